@@ -1,0 +1,121 @@
+// Who may import whom: docs/architecture.md draws these arrows, `npm run arrows` holds them.
+const KITS = '^src/(graphql|database)/';
+// How a value of a session file becomes a column: known to each concept's ingest part.
+const READER_KIT = '^src/ingest/document/';
+const ROOTS = '^src/(config|errors|log)[.]ts$';
+
+/** Every rule is an error: an arrow that may be broken is not one. */
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    rule(
+      'no-cycles',
+      'Files that need each other to load cannot be understood, tested or deleted alone. Type imports vanish and do not count.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    rule(
+      'kits-know-no-domain',
+      'graphql/ and database/ would serve any domain; what they must know about ours they are told.',
+      { path: KITS },
+      { path: '^src/', pathNot: [KITS, ROOTS] },
+    ),
+    rule(
+      'roots-know-nothing',
+      'Everything may import settings, refusals and the log, so they import nothing of ours.',
+      { path: ROOTS },
+      { path: '^(src|migrations)/', pathNot: ROOTS },
+    ),
+    rule(
+      'concept-knows-no-concept',
+      'A type holds keys, not relations: links are made in resolver files, so that types never form a cycle.',
+      { path: '^src/domain/([^/]+)/\\1([.]enums)?[.]ts$' },
+      { path: '^src/domain/[^/]+/', pathNot: '^src/domain/$1/' },
+    ),
+    rule(
+      'ingest-part-knows-its-own',
+      'How a concept is read from a file depends on that concept, the contract of parts and the reader kit, on nothing else.',
+      { path: '^src/domain/([^/]+)/\\1[.]ingest[.]ts$' },
+      {
+        path: '^src/',
+        pathNot: ['^src/domain/$1/', '^src/domain/[^/]+[.]ts$', READER_KIT, ROOTS],
+      },
+    ),
+    rule(
+      'registered-in-the-catalogue',
+      'Resolvers and ingest parts are taken in by src/catalogue.ts alone; what two of them share belongs into the concept.',
+      { path: '^(src|bench)/', pathNot: '^src/catalogue[.]ts$' },
+      { path: '^src/domain/.*[.](resolver|ingest)[.]ts$', pathNot: '[.]test[.]ts$' },
+    ),
+    rule(
+      'domain-serves-features',
+      'What a contact centre is does not depend on what we do with it (reading files into rows is the one service it uses).',
+      { path: '^src/domain/', pathNot: '[.]test[.]ts$' },
+      { path: '^src/(catalogue[.]ts|main[.]ts|stats/|ingest/|server/|cli/|generate/)', pathNot: READER_KIT },
+    ),
+    rule(
+      'stats-and-ingest-are-apart',
+      'Either can be taken out without the other, and both without the server.',
+      { path: '^src/(stats|ingest)/', pathNot: '[.]test[.]ts$' },
+      { path: '^src/(stats|ingest|server|cli|generate)/', pathNot: '^src/$1/' },
+    ),
+    rule(
+      'generate-stands-alone',
+      'Generated files prove the server only if nothing of the server made them.',
+      { path: '^src/generate/', pathNot: '[.]test[.]ts$' },
+      { path: '^(src|migrations)/', pathNot: ['^src/generate/', ROOTS] },
+    ),
+    rule(
+      'server-is-not-a-library',
+      'A command starts the server; nothing else needs it.',
+      { path: '^src/', pathNot: '^src/(server|cli)/' },
+      { path: '^src/server/' },
+    ),
+    rule(
+      'commands-start-from-main',
+      'What two commands share is no command.',
+      { path: '^src/', pathNot: '^src/(cli/|main[.]ts$)' },
+      { path: '^src/cli/' },
+    ),
+    rule('nothing-imports-main', 'Importing it would run the program.', {}, { path: '^src/main[.]ts$' }),
+    rule(
+      'migrations-stand-alone',
+      'A merged migration must mean the same for ever, whatever the code becomes.',
+      { path: '^migrations/' },
+      { path: '^(src|test|bench)/' },
+    ),
+    rule(
+      'program-knows-no-test',
+      'Tests and benches look at the program, never the other way round.',
+      { path: '^(src|migrations)/', pathNot: '[.]test[.]ts$' },
+      { path: ['^(test|bench|tools)/', '[.]test[.]ts$'] },
+    ),
+    rule('no-compiled-files', 'dist/ is made from these files.', {}, { path: '(^|/)dist/', pathNot: 'node_modules' }),
+    rule(
+      'names-say-what',
+      'A file called utils takes in everything. If no better name comes, the code is in the wrong place.',
+      {},
+      { path: '[/.-](utils?|helpers?|common|shared|misc|manager|processor)[/.-]', pathNot: 'node_modules' },
+    ),
+    rule(
+      'no-index-files',
+      'A folder is not a module: import the file that declares it.',
+      {},
+      { path: '^(src|test|bench)/.*index[.]ts$' },
+    ),
+    rule('no-unresolvable', 'The import names a file or a package that is not there.', {}, { couldNotResolve: true }),
+    rule(
+      'installed-for-the-program',
+      'Who installs the program alone gets no devDependencies.',
+      { path: '^(src|migrations)/', pathNot: '[.]test[.]ts$' },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    ),
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^bench/[^/]+/node_modules/' },
+  },
+};
