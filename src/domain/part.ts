@@ -1,0 +1,33 @@
+import type { Row, TypeClass } from '../graphql/fields.ts';
+
+/** Everything one file becomes: the session's row, its children by class, the shared rows it mentions, and what was odd. */
+export interface SessionRows {
+  readonly session: Row;
+  /** Rows by class, in the order of the file. */
+  readonly children: ReadonlyMap<TypeClass, Row[]>;
+  readonly warnings: Warning[];
+}
+
+/** A value that was taken in as null or repaired, or arithmetic that does not hold; the file is kept all the same. */
+export interface Warning {
+  readonly path: string;
+  readonly problem: string;
+}
+
+/** An array of the file whose items become rows of one class. */
+export interface Part {
+  readonly key: string;
+  readonly type: TypeClass;
+  /** Completes a row that the columns' own sources have filled; `item` is the object of the file. */
+  readonly complete?: (row: Row, item: Readonly<Record<string, unknown>>, session: SessionRows) => void;
+}
+
+/** Rows or columns that follow from others of the same file; run after all parts, in the order of the catalogue. */
+export type Derivation = (rows: SessionRows) => void;
+
+/** The rows of a class; the list may be added to. */
+export function rowsOf(rows: SessionRows, type: TypeClass): Row[] {
+  const known = rows.children.get(type);
+  if (!known) throw new Error(`${type.name} has no list of rows: it is missing in the catalogue`);
+  return known;
+}

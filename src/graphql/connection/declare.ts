@@ -1,0 +1,143 @@
+import { GraphQLInt, GraphQLString } from 'graphql';
+import { Arg, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { snakeCase } from '../../database/naming.ts';
+import { columnsOf, type ColumnField, type TypeClass } from '../fields.ts';
+import { filterOf } from '../filter/inputs.ts';
+import { definitionOf } from '../stored.ts';
+
+type AnyClass = new () => object;
+
+const Direction = { ASC: 'ASC', DESC: 'DESC' };
+registerEnumType(Direction, {
+  name: 'OrderDirection',
+  description: 'Which way to sort.',
+  valuesConfig: {
+    ASC: { description: 'Smallest or oldest first.' },
+    DESC: { description: 'Largest or newest first.' },
+  },
+});
+
+const Nulls = { FIRST: 'FIRST', LAST: 'LAST' };
+registerEnumType(Nulls, {
+  name: 'NullsPlacement',
+  description: 'Where rows without a value stand.',
+  valuesConfig: { FIRST: { description: 'Before all others.' }, LAST: { description: 'After all others.' } },
+});
+
+class PageInfo {}
+Field(() => GraphQLString, {
+  nullable: true,
+  description: 'Cursor of the first edge; null on an empty page.',
+  simple: true,
+})(PageInfo.prototype, 'startCursor');
+Field(() => GraphQLString, {
+  nullable: true,
+  description: 'Cursor of the last edge; null on an empty page.',
+  simple: true,
+})(PageInfo.prototype, 'endCursor');
+Field(() => Boolean, {
+  description: 'Whether more rows follow. On a page read backward: whether it was read before a cursor.',
+  simple: true,
+})(PageInfo.prototype, 'hasNextPage');
+Field(() => Boolean, {
+  description: 'Whether rows come before. On a page read forward: whether it was read after a cursor.',
+  simple: true,
+})(PageInfo.prototype, 'hasPreviousPage');
+ObjectType('PageInfo', { description: 'Where a page stands in its list.' })(PageInfo);
+
+const connections = new Map<TypeClass, AnyClass>();
+
+/** The connection type of a type: `<Type>Connection` with its edges. */
+export function connectionOf(type: TypeClass): AnyClass {
+  const known = connections.get(type);
+  if (known) return known;
+  const { name } = definitionOf(type);
+  const edge = class {};
+  Field(() => type as never, { description: 'The row.', simple: true })(edge.prototype, 'node');
+  Field(() => GraphQLString, {
+    description: 'The place of the row in this list; good for the same filter and order only.',
+    simple: true,
+  })(edge.prototype, 'cursor');
+  ObjectType(`${name}Edge`, { description: `A ${name} and its place in a list.` })(edge);
+  const connection = class {};
+  connections.set(type, connection);
+  const add = (field: string, of: () => unknown, description: string, nullable = false): void =>
+    Field(of as never, { description, nullable, simple: true })(connection.prototype, field);
+  add('edges', () => [edge], 'The rows of the page with their cursors.');
+  add('nodes', () => [type], 'The rows of the page.');
+  add('pageInfo', () => PageInfo, 'Where the page stands in the list.');
+  add(
+    'totalCount',
+    () => GraphQLInt,
+    'Rows of all pages together, counted in the same snapshot. Counted only when asked for.',
+  );
+  ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(connection);
+  return connection;
+}
+
+const orderable = (type: TypeClass): ColumnField[] =>
+  columnsOf(type).filter((field) => field.order !== null && !field.isHidden);
+
+const orders = new Map<TypeClass, AnyClass>();
+
+function orderOf(type: TypeClass): AnyClass {
+  const known = orders.get(type);
+  if (known) return known;
+  const { name } = definitionOf(type);
+  const values: Record<string, string> = {};
+  const valuesConfig: Record<string, { description: string }> = {};
+  for (const field of orderable(type)) {
+    const member = snakeCase(field.name).toUpperCase();
+    values[member] = field.name;
+    const changes =
+      field.order === 'volatile'
+        ? ' Changes when a file is replaced: a row may then move past the page that is being read.'
+        : '';
+    valuesConfig[member] = { description: `By \`${field.name}\`: ${field.says}${changes}` };
+  }
+  registerEnumType(values, {
+    name: `${name}OrderField`,
+    description: `What lists of ${name} can be sorted by.`,
+    valuesConfig,
+  });
+  const order = class {};
+  orders.set(type, order);
+  Field(() => values as never, { description: 'What to sort by; equal rows keep a total order of their own.' })(
+    order.prototype,
+    'field',
+  );
+  Field(() => Direction as never, { description: 'Which way to sort.', defaultValue: 'ASC' })(
+    order.prototype,
+    'direction',
+  );
+  Field(() => Nulls as never, { description: 'Where rows without a value stand.', defaultValue: 'LAST' })(
+    order.prototype,
+    'nulls',
+  );
+  InputType(`${name}Order`, { description: `How to sort a list of ${name}.` })(order);
+  return order;
+}
+
+/** Gives a field its connection's arguments. */
+export function declareConnectionArgs(prototype: object, field: string, type: TypeClass): void {
+  const add = (position: number, name: string, of: () => unknown, description: string): void =>
+    Arg(name, of as never, { nullable: true, description })(prototype, field, position);
+  add(0, 'filter', () => filterOf(type), 'Which rows; all when left out.');
+  add(
+    1,
+    'first',
+    () => GraphQLInt,
+    'How many rows from the start, or after `after`: 20 when left out, at most 500 unless the server is set otherwise.',
+  );
+  add(2, 'after', () => GraphQLString, 'Only rows after this cursor.');
+  add(
+    3,
+    'last',
+    () => GraphQLInt,
+    'How many rows from the end, or before `before`: at most 500 unless the server is set otherwise.',
+  );
+  add(4, 'before', () => GraphQLString, 'Only rows before this cursor.');
+  if (orderable(type).length > 0) {
+    add(5, 'orderBy', () => orderOf(type), 'How to sort; newest first, or by natural key, when left out.');
+  }
+}

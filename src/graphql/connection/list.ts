@@ -1,0 +1,57 @@
+import type { Run } from '../context.ts';
+import { fieldsOf, type Row, type TypeClass } from '../fields.ts';
+import { complete } from '../plan/load.ts';
+import type { ConnectionSelection } from '../plan/plan.ts';
+import { definitionOf } from '../stored.ts';
+import { cutPage, type ConnectionAnswer } from './answer.ts';
+import type { DefaultOrder, Page } from './page.ts';
+
+/** One list, or the same list of many parents: how to read it. Rows say by `$n` (from 1) whose they are. */
+export interface ListRequest {
+  readonly selection: ConnectionSelection;
+  readonly page: Page;
+  readonly readRows: (properties: Iterable<string>) => Promise<Row[]>;
+  readonly readCounts: () => Promise<Row[]>;
+}
+
+/** Reads what was selected and answers for each parent; nothing that was not selected is read. */
+export async function answerLists(
+  { selection, page, readRows, readCounts }: ListRequest,
+  parents: number,
+  run: Run,
+): Promise<ConnectionAnswer[]> {
+  const plan = selection.rows;
+  const [found, counts] = await Promise.all([
+    plan ? readRows(plan.columns) : Promise.resolve([]),
+    selection.wantsTotalCount ? readCounts() : Promise.resolve([]),
+  ]);
+  const rowsOf: Row[][] = Array.from({ length: parents }, () => []);
+  for (const row of found) rowsOf[parentOf(row)]?.push(row);
+  const pages = rowsOf.map((rows) => cutPage(page, rows));
+  if (plan) {
+    await complete(
+      plan,
+      pages.flatMap(({ rows }) => rows),
+      run,
+    );
+  }
+  const countOf = new Map(counts.map((row) => [parentOf(row), row['count'] as number]));
+  return pages.map(({ rows, cursors, pageInfo }, i) => ({
+    edges: rows.map((node, at) => ({ node, cursor: cursors[at] as string })),
+    nodes: rows,
+    pageInfo,
+    totalCount: selection.wantsTotalCount ? (countOf.get(i) ?? 0) : null,
+  }));
+}
+
+const parentOf = (row: Row): number => ((row['$n'] as number | undefined) ?? 1) - 1;
+
+/** Newest first by the first instant that can be sorted by; a type without one by its natural key. */
+export function defaultOrderOf(type: TypeClass): DefaultOrder {
+  for (const field of fieldsOf(type).values()) {
+    if (field.what === 'column' && field.kind === 'instant' && field.order && !field.isHidden) {
+      return { property: field.name, isDescending: true };
+    }
+  }
+  return { property: definitionOf(type).tie[0] as string, isDescending: false };
+}

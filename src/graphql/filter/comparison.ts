@@ -1,0 +1,54 @@
+import { and, sql, type Sql } from '../../database/sql.ts';
+import { Refusal } from '../../errors.ts';
+import type { ColumnField } from '../fields.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+type Operator = (column: Sql, value: never, field: ColumnField) => Sql;
+
+const operators: Readonly<Record<string, Operator>> = {
+  eq: (column, value) => sql`${column} = ${value}`,
+  in: (column, value) => sql`${column} = ANY(${value})`,
+  notIn: (column, value) => sql`${column} <> ALL(${value})`,
+  gt: (column, value) => sql`${column} > ${value}`,
+  gte: (column, value) => sql`${column} >= ${value}`,
+  lt: (column, value) => sql`${column} < ${value}`,
+  lte: (column, value) => sql`${column} <= ${value}`,
+  from: (column, value) => sql`${column} >= ${value}`,
+  to: (column, value) => sql`${column} < ${value}`,
+  contains: (column, value: string) => sql`${column} ILIKE ${`%${literal(value)}%`}`,
+  startsWith: (column, value: string) => sql`${column} ILIKE ${`${literal(value)}%`}`,
+  has: (column, value) => sql`${value} = ANY(${column})`,
+  isNull: (column, value) => (value ? sql`${column} IS NULL` : sql`${column} IS NOT NULL`),
+  isEmpty: (column, value) => (value ? sql`COALESCE(cardinality(${column}), 0) = 0` : sql`cardinality(${column}) > 0`),
+};
+
+/** The characters that mean something in a pattern, as themselves. */
+const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** The condition of a column's filter input: all operators that are given must hold. */
+export function comparison(field: ColumnField, input: Input, column: Sql): Sql {
+  return and(
+    Object.entries(input).map(([name, value]) => {
+      if (value === null) return and([]);
+      if (field.kind === 'key' || field.kind === 'keys') checkKeys(field, name, value);
+      return (operators[name] as Operator)(column, clean(value) as never, field);
+    }),
+  );
+}
+
+/** PostgreSQL holds no NUL; a text with one is equal to nothing that is stored, where NUL reads as U+FFFD. */
+const clean = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : Array.isArray(value) ? value.map(clean) : value;
+
+function checkKeys(field: ColumnField, operator: string, value: unknown): void {
+  for (const id of Array.isArray(value) ? (value as unknown[]) : [value]) {
+    if (typeof id === 'boolean') continue;
+    const text = String(id);
+    if (!/^-?\d{1,19}$/.test(text) || BigInt.asIntN(64, BigInt(text)) !== BigInt(text)) {
+      throw new Refusal(
+        'BAD_USER_INPUT',
+        `\`${field.name}.${operator}\`: ${JSON.stringify(id)} is not an id of the platform; it is a whole number.`,
+      );
+    }
+  }
+}

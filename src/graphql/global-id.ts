@@ -1,0 +1,78 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { and, or, sql, type Sql } from '../database/sql.ts';
+import { Refusal } from '../errors.ts';
+import { define, type Row } from './fields.ts';
+
+/** The natural key behind a global id: the type's name and the values of its key, as text. */
+export interface NaturalKey {
+  readonly type: string;
+  readonly values: readonly string[];
+}
+
+/** Writes a natural key as an opaque id. */
+export const encodeId = (type: string, values: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify([type, ...values.map(String)])).toString('base64url');
+
+/** Reads an id; null where it is none of ours. */
+export function decodeId(id: string): NaturalKey | null {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(id, 'base64url').toString('utf8'));
+    if (!Array.isArray(parts) || parts.length < 2 || !parts.every((part) => typeof part === 'string')) return null;
+    const [type, ...values] = parts as [string, ...string[]];
+    return { type, values };
+  } catch {
+    return null;
+  }
+}
+
+/** Compares a global id with those given. */
+class IdFilter {}
+Field(() => ID, { nullable: true, description: 'Is this id.' })(IdFilter.prototype, 'eq');
+Field(() => [ID], { nullable: true, description: 'Is one of these ids.' })(IdFilter.prototype, 'in');
+InputType('GlobalIdFilter', { description: 'Compares a global id.' })(IdFilter);
+
+/** Declares `id: ID!`, made of the natural key in `properties`. */
+export const globalId =
+  (...properties: readonly string[]) =>
+  (prototype: object, name: string | symbol): void => {
+    define(prototype, {
+      what: 'derived',
+      name: String(name),
+      says: 'Global id, made of the natural key: it stays the same when a session is delivered again, rebuilt or restored.',
+      type: () => ID,
+      nullable: false,
+      needs: properties,
+      lists: {},
+      value: (row: Row, type) =>
+        encodeId(
+          type,
+          properties.map((property) => row[property]),
+        ),
+      personal: null,
+      filter: {
+        input: () => IdFilter,
+        condition: (input, column, type) => {
+          const wanted = [
+            ...(input['eq'] != null ? [input['eq']] : []),
+            ...((input['in'] as unknown[] | null | undefined) ?? []),
+          ];
+          return or(wanted.map((id) => keyCondition(String(id), type, properties, column)));
+        },
+      },
+    });
+  };
+
+function keyCondition(id: string, type: string, properties: readonly string[], column: (property: string) => Sql): Sql {
+  const key = decodeId(id);
+  if (key?.type !== type || !fitsKey(properties, key)) {
+    throw new Refusal('BAD_USER_INPUT', `${JSON.stringify(id)} is not the id of a ${type}.`);
+  }
+  return and(properties.map((property, i) => sql`${column(property)} = ${key.values[i]}`));
+}
+
+/** Whether the values can be those of these properties: as many, and whole numbers where ids are. */
+export const fitsKey = (properties: readonly string[], key: NaturalKey): boolean =>
+  key.values.length === properties.length && properties.every((property, i) => fits(property, key.values[i] ?? ''));
+
+const fits = (property: string, value: string): boolean =>
+  !property.endsWith('Id') || (/^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value));

@@ -1,0 +1,96 @@
+import { Field, InputType, registerEnumType } from 'type-graphql';
+import { and, or, sql, type Sql } from '../database/sql.ts';
+
+/** A list of words that is closed for clients and open for sources (`api.md` §2). */
+export interface OpenEnum {
+  readonly name: string;
+  /** The enum object: name → name. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly filterInput: new () => object;
+  /** The enum's name for a source word: `OTHER` where unknown, null for null and for a word that means "none". */
+  readonly read: (word: string | null | undefined) => string | null;
+  /** The condition of a filter input on the column that holds the source's word. */
+  readonly condition: (input: Record<string, unknown>, column: Sql) => Sql;
+}
+
+/** A member: what it means, and the source's words for it (in lower case) unless the name in lower case is the only one. */
+export type Words = Readonly<Record<string, string | { readonly says: string; readonly words: readonly string[] }>>;
+
+/** Declares an open enum; `none` are source words that read as null (`nothing` of a fail reason). */
+export function openEnum(name: string, says: string, members: Words, none: readonly string[] = []): OpenEnum {
+  const values: Record<string, string> = {};
+  const descriptions: Record<string, { description: string }> = {};
+  const nameOf = new Map<string, string>();
+  const wordsOf = new Map<string, string[]>();
+  for (const [member, meaning] of Object.entries(members)) {
+    const words = typeof meaning === 'string' ? [member.toLowerCase()] : [...meaning.words];
+    values[member] = member;
+    descriptions[member] = {
+      description: `${typeof meaning === 'string' ? meaning : meaning.says} Source: ${words.map((word) => `\`${word}\``).join(', ')}.`,
+    };
+    for (const word of words) nameOf.set(word, member);
+    wordsOf.set(member, words);
+  }
+  values['OTHER'] = 'OTHER';
+  descriptions['OTHER'] = { description: 'A word that this version does not know; the text beside it has it.' };
+  registerEnumType(values, { name, description: says, valuesConfig: descriptions });
+
+  const condition = (input: Record<string, unknown>, column: Sql): Sql => {
+    const word = sql`lower(btrim(${column}))`;
+    const isNone = none.length === 0 ? sql`${column} IS NULL` : sql`(${column} IS NULL OR ${word} = ANY(${none}))`;
+    const isAnyOf = (wanted: readonly string[]): Sql => {
+      const known = wanted.flatMap((member) => wordsOf.get(member) ?? []);
+      const parts = known.length > 0 ? [sql`${word} = ANY(${known})`] : [];
+      if (wanted.includes('OTHER')) parts.push(sql`(NOT ${isNone} AND NOT ${word} = ANY(${[...nameOf.keys()]}))`);
+      // NULL would make NOT of this NULL too, and lose rows: a missing word is simply none of the wanted.
+      return sql`COALESCE(${or(parts)}, FALSE)`;
+    };
+    const parts: Sql[] = [];
+    if (input['eq'] != null) parts.push(isAnyOf([input['eq'] as string]));
+    if (input['in'] != null) parts.push(isAnyOf(input['in'] as string[]));
+    if (input['notIn'] != null) parts.push(sql`(NOT ${isNone} AND NOT ${isAnyOf(input['notIn'] as string[])})`);
+    if (input['isNull'] != null) parts.push(input['isNull'] === true ? isNone : sql`NOT ${isNone}`);
+    return and(parts);
+  };
+
+  return {
+    name,
+    values,
+    filterInput: enumFilter(name, values),
+    read: (word) => {
+      if (word == null) return null;
+      const clean = word.trim().toLowerCase();
+      return none.includes(clean) ? null : (nameOf.get(clean) ?? 'OTHER');
+    },
+    condition,
+  };
+}
+
+/** The filter input of an enum, named `<Enum>Filter`. */
+export function enumFilter(name: string, values: object): new () => object {
+  class Filter {}
+  const prototype = Filter.prototype;
+  const nullable = true;
+  Field(() => values, { nullable, description: 'Is this value.' })(prototype, 'eq');
+  Field(() => [values], { nullable, description: 'Is one of these values.' })(prototype, 'in');
+  Field(() => [values], { nullable, description: 'Is known and none of these values.' })(prototype, 'notIn');
+  Field(() => Boolean, { nullable, description: 'True: has no value. False: has one.' })(prototype, 'isNull');
+  InputType(`${name}Filter`, { description: `Compares a ${name}.` })(Filter);
+  return Filter;
+}
+
+/** A closed list of words of our own, stored as they are answered. */
+export interface ClosedEnum {
+  readonly values: Readonly<Record<string, string>>;
+  readonly filterInput: new () => object;
+}
+
+/** Declares a closed enum: member → what it means. */
+export function closedEnum(name: string, says: string, members: Readonly<Record<string, string>>): ClosedEnum {
+  const values = Object.fromEntries(Object.keys(members).map((member) => [member, member]));
+  const valuesConfig = Object.fromEntries(
+    Object.entries(members).map(([member, description]) => [member, { description }]),
+  );
+  registerEnumType(values, { name, description: says, valuesConfig });
+  return { values, filterInput: enumFilter(name, values) };
+}

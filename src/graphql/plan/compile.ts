@@ -1,0 +1,155 @@
+import { print, type FieldNode, type SelectionSetNode } from 'graphql';
+import { fieldsOf, type DerivedField, type TypeClass } from '../fields.ts';
+import { linksOf } from '../link-register.ts';
+import type { ConnectionLink, Link } from '../links.ts';
+import { definitionNamed, definitionOf } from '../stored.ts';
+import { emptyPlan, type ConnectionSelection, type TypePlan } from './plan.ts';
+import { selectedFields, type Operation } from './selection.ts';
+
+type Sets = readonly (SelectionSetNode | undefined)[];
+
+/** What the selection sets ask of a type. Aliases and type conditions only widen it: what is read is a superset of each. */
+export function compileType(type: TypeClass, sets: Sets, operation: Operation): TypePlan {
+  const plan = emptyPlan(definitionOf(type));
+  addSelections(plan, sets, operation);
+  return plan;
+}
+
+/** What a connection field asks. */
+export function compileConnection(
+  type: TypeClass,
+  nodes: readonly FieldNode[],
+  operation: Operation,
+): ConnectionSelection {
+  const rowSets: SelectionSetNode[] = [];
+  let wantsRows = false;
+  let wantsPageInfo = false;
+  let wantsTotalCount = false;
+  for (const { node } of selectedFields(
+    nodes.map((it) => it.selectionSet),
+    operation,
+  )) {
+    const field = node.name.value;
+    if (field === 'totalCount') wantsTotalCount = true;
+    if (field === 'pageInfo') wantsPageInfo = true;
+    if (field === 'nodes' && node.selectionSet) rowSets.push(node.selectionSet);
+    if (field === 'edges') {
+      wantsRows = true;
+      for (const { node: inner } of selectedFields([node.selectionSet], operation)) {
+        if (inner.name.value === 'node' && inner.selectionSet) rowSets.push(inner.selectionSet);
+      }
+    }
+  }
+  wantsRows ||= rowSets.length > 0 || wantsPageInfo;
+  return { type, rows: wantsRows ? compileType(type, rowSets, operation) : null, wantsPageInfo, wantsTotalCount };
+}
+
+/** The place in a parent row where a nested connection's answer waits for its resolver. */
+export const slotOf = (node: FieldNode): string => {
+  let slot = slots.get(node);
+  if (!slot) {
+    slots.set(node, (slot = `$${node.alias?.value ?? node.name.value}(${node.arguments?.map(print).join() ?? ''})`));
+  }
+  return slot;
+};
+const slots = new WeakMap<FieldNode, string>();
+
+function addSelections(plan: TypePlan, sets: Sets, operation: Operation): void {
+  const links = new Map<Exclude<Link, ConnectionLink>, SelectionSetNode[]>();
+  const shapes = new Map<DerivedField, SelectionSetNode[]>();
+  const connections = new Map<string, { link: ConnectionLink; nodes: FieldNode[] }>();
+  for (const { node, on } of selectedFields(sets, operation)) {
+    if (!mayApply(plan.definition.type, on)) continue;
+    const name = node.name.value;
+    const link = linkNamed(plan.definition.type, on, name);
+    if (link?.kind === 'connection') {
+      const slot = slotOf(node);
+      const known = connections.get(slot);
+      if (known) known.nodes.push(node);
+      else connections.set(slot, { link, nodes: [node] });
+    } else if (link) {
+      links.set(link, [...(links.get(link) ?? []), ...(node.selectionSet ? [node.selectionSet] : [])]);
+    } else {
+      const derived = addField(plan, name, on);
+      if (derived && node.selectionSet) shapes.set(derived, [...(shapes.get(derived) ?? []), node.selectionSet]);
+    }
+  }
+  for (const [link, linked] of links) addLink(plan, link, linked, operation);
+  for (const [field, shaped] of shapes) {
+    const shape = compileType(shapeClass(field), shaped, operation);
+    plan.derived.set(field.name, { field, shape });
+  }
+  for (const [slot, { link, nodes }] of connections) {
+    for (const property of Object.values(link.match)) addColumn(plan, property);
+    plan.connections.set(slot, {
+      link,
+      node: nodes[0] as FieldNode,
+      selection: compileConnection(link.to, nodes, operation),
+    });
+  }
+}
+
+/** Adds a column or a computed field by its GraphQL name; returns the computed one. */
+function addField(plan: TypePlan, name: string, on: string | null): DerivedField | null {
+  const field = fieldsOf(plan.definition.type).get(name) ?? (on === null ? undefined : fieldsOfNamed(on)?.get(name));
+  if (!field) throw new Error(`${plan.definition.name}.${name} has no definition`);
+  if (field.personal) plan.masks.set(name, field.personal);
+  if (field.what === 'column') {
+    plan.columns.add(name);
+    return null;
+  }
+  if (!plan.derived.has(name)) plan.derived.set(name, { field, shape: null });
+  for (const property of field.needs) addColumn(plan, property);
+  for (const [list, properties] of Object.entries(field.lists)) {
+    const link = linksOf(plan.definition.type).get(list);
+    if (!link || link.kind === 'connection') throw new Error(`${plan.definition.name}.${name} needs the list ${list}`);
+    addLink(plan, link, [], { fragments: {}, variableValues: {} });
+    for (const property of properties) addColumn((plan.links.get(list) as { plan: TypePlan }).plan, property);
+  }
+  return field;
+}
+
+/** A property that is needed but not selected: a column, or nothing where the type is a shape and its value brings it. */
+function addColumn(plan: TypePlan, property: string): void {
+  if (plan.definition.table !== null) plan.columns.add(property);
+}
+
+function addLink(
+  plan: TypePlan,
+  link: Exclude<Link, ConnectionLink>,
+  sets: readonly SelectionSetNode[],
+  operation: Operation,
+): void {
+  for (const property of Object.values(link.match)) addColumn(plan, property);
+  let linked = plan.links.get(link.name);
+  if (!linked) plan.links.set(link.name, (linked = { link, plan: emptyPlan(definitionOf(link.to)) }));
+  addSelections(linked.plan, sets, operation);
+}
+
+/** Whether a fragment on this type can hold for rows of the planned one: the type itself, one of its concrete types, or `Node`. */
+function mayApply(type: TypeClass, on: string | null): boolean {
+  if (on === null || on === 'Node') return true;
+  const condition = definitionNamed(on)?.type;
+  return (
+    condition !== undefined &&
+    (condition === type ||
+      condition.prototype instanceof (type as never) ||
+      type.prototype instanceof (condition as never))
+  );
+}
+
+const linkNamed = (type: TypeClass, on: string | null, name: string): Link | undefined => {
+  const own = linksOf(type).get(name);
+  const concrete = on === null ? undefined : definitionNamed(on)?.type;
+  return own ?? (concrete ? linksOf(concrete).get(name) : undefined);
+};
+
+const fieldsOfNamed = (name: string) => {
+  const definition = definitionNamed(name);
+  return definition ? fieldsOf(definition.type) : undefined;
+};
+
+function shapeClass(field: DerivedField): TypeClass {
+  const type = field.type();
+  return (Array.isArray(type) ? type[0] : type) as TypeClass;
+}

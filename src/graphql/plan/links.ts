@@ -1,0 +1,86 @@
+import { arrayCast, kinds } from '../kinds.ts';
+import { and, join, raw, sql, type Sql } from '../../database/sql.ts';
+import type { Run } from '../context.ts';
+import { columnOf, type Row, type TypeClass } from '../fields.ts';
+import type { Match } from '../links.ts';
+import { columnSql, selectList, tableOf } from './columns-sql.ts';
+import { keysOf, type Keys } from './keys.ts';
+import { complete } from './load.ts';
+import type { LinkPlan } from './plan.ts';
+
+/** Loads what a link leads to, for all rows at once, and puts it into each row under the link's name. */
+export async function attach(linked: LinkPlan, rows: readonly Row[], run: Run): Promise<void> {
+  const { link, plan } = linked;
+  const isMany = link.kind !== 'one';
+  for (const row of rows) row[link.name] = isMany ? [] : null;
+  const keys = keysOf(rows, link.match, link.kind === 'each' ? link.listed : null);
+  if (keys.count === 0) return;
+  const found = await read(linked, keys, run);
+  await complete(plan, found, run);
+  if (link.kind === 'one') {
+    for (const row of found) for (const parent of keys.parents[ordinal(row)] ?? []) parent[link.name] = row;
+  } else if (link.kind === 'list') {
+    for (const row of found) {
+      for (const parent of keys.parents[ordinal(row)] ?? []) (parent[link.name] as Row[]).push(row);
+    }
+  } else placeInOrder(linked, rows, found, keys);
+}
+
+const ordinal = (row: Row): number => (row['$n'] as number) - 1;
+
+/** The rows that the source's own list names, in its order; those that are not stored are left out. */
+function placeInOrder({ link }: LinkPlan, rows: readonly Row[], found: readonly Row[], keys: Keys): void {
+  const byOrdinal = new Map(found.map((row) => [ordinal(row), row]));
+  for (const row of rows) {
+    row[link.name] = (keys.ordinals.get(row) ?? []).map((n) => byOrdinal.get(n)).filter((it) => it !== undefined);
+  }
+}
+
+async function read(linked: LinkPlan, keys: Keys, { snapshot }: Run): Promise<Row[]> {
+  const text = (linked.text ??= statement(linked, keys).compile().text);
+  return snapshot.rows({ text, values: keys.columns });
+}
+
+/** One statement: the keys are its only values, as arrays; each found row says by `$n` which key it answers. */
+function statement({ link, plan }: LinkPlan, keys: Keys): Sql {
+  const order = link.kind === 'list' ? [raw('k.n'), ...link.order.map((property) => columnSql(link.to, property))] : [];
+  const only = link.kind === 'list' && link.only ? [link.only] : [];
+  const via = link.kind === 'list' ? link.via : null;
+  const matched = via ? via.type : link.to;
+  const alias = via ? 'v' : 't';
+  const hop = via
+    ? sql` JOIN ${tableOf(link.to)} t ON ${matchSql(link.to, via.match, 't', (property) => columnSql(via.type, property, 'v'))}`
+    : raw('');
+  const keyed = matchSql(matched, link.match, alias, (_property, i) => raw(`k.c${String(i)}`));
+  return sql`SELECT k.n AS "$n"${plan.columns.size > 0 ? raw(', ') : raw('')}${selectList(link.to, plan.columns)}
+FROM ${keyTable(matched, link.match, keys.columns)}
+JOIN ${tableOf(matched)} ${raw(alias)} ON ${and([keyed, ...only])}${hop}${
+    order.length > 0
+      ? sql`
+ORDER BY ${join(order)}`
+      : raw('')
+  }`;
+}
+
+/** The keys as a table `k` of columns `c0, c1 …`, numbered by `n` from 1. */
+export const keyTable = (type: TypeClass, match: Match, columns: readonly unknown[][]): Sql => {
+  const arrays = Object.keys(match).map(
+    (property, i) => sql`${columns[i]}::${raw(arrayCast(columnOf(type, property).kind))}`,
+  );
+  return sql`unnest(${join(arrays)}) WITH ORDINALITY AS k(${raw(arrays.map((_, i) => `c${String(i)}`).join(', '))}, n)`;
+};
+
+/** Each column of the match equals its key; a list column contains it. */
+export const matchSql = (
+  type: TypeClass,
+  match: Match,
+  alias: string,
+  keySql: (property: string, i: number) => Sql,
+): Sql =>
+  and(
+    Object.entries(match).map(([property, source], i) => {
+      const own = columnSql(type, property, alias);
+      const key = keySql(source, i);
+      return 'isList' in kinds[columnOf(type, property).kind] ? sql`${key} = ANY(${own})` : sql`${own} = ${key}`;
+    }),
+  );

@@ -1,0 +1,45 @@
+import type { Run } from '../context.ts';
+import { loadConnections } from '../connection/nested.ts';
+import type { Row } from '../fields.ts';
+import { attach } from './links.ts';
+import type { TypePlan } from './plan.ts';
+
+/**
+ * Turns rows as they were read into rows as they are answered: follows the links, one statement for each whatever the number of
+ * rows, then computes, then hides personal data. After this every field is a plain property of its row.
+ */
+export async function complete(plan: TypePlan, rows: readonly Row[], run: Run): Promise<void> {
+  if (rows.length === 0) return;
+  const loading: Promise<void>[] = [];
+  for (const linked of plan.links.values()) loading.push(attach(linked, rows, run));
+  for (const [slot, nested] of plan.connections) loading.push(loadConnections(slot, nested, rows, run));
+  if (loading.length > 0) await Promise.all(loading);
+  await compute(plan, rows, run);
+  if (!run.principal.seesPersonalData) hide(plan, rows);
+}
+
+async function compute(plan: TypePlan, rows: readonly Row[], run: Run): Promise<void> {
+  for (const { field, shape } of plan.derived.values()) {
+    const { name, value } = field;
+    const type = plan.definition.name;
+    for (const row of rows) row[name] = value(row, type);
+    if (shape) await complete(shape, objectsIn(rows, name), run);
+  }
+}
+
+/** Masks come last: what is computed from a hidden value is computed from the value itself. */
+function hide(plan: TypePlan, rows: readonly Row[]): void {
+  for (const [name, mask] of plan.masks) {
+    for (const row of rows) if (row[name] != null) row[name] = mask(row[name]);
+  }
+}
+
+function objectsIn(rows: readonly Row[], name: string): Row[] {
+  const objects: Row[] = [];
+  for (const row of rows) {
+    const value = row[name];
+    if (Array.isArray(value)) objects.push(...(value as Row[]));
+    else if (value != null) objects.push(value as Row);
+  }
+  return objects;
+}

@@ -1,0 +1,79 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { Logger } from 'pino';
+import { createControlPool, createReadPool } from '../database/pool.ts';
+import { createSnapshot } from '../database/snapshot.ts';
+import type { Context } from '../graphql/context.ts';
+import type { Principal } from '../graphql/principal.ts';
+import { documentLimits } from './document-limits.ts';
+import { createExecution } from './execute.ts';
+import { answerRequestError } from './report-error.ts';
+import { createSchema } from './schema.ts';
+
+/** The GraphQL side of the server: what answers, and the connections it reads by. */
+export interface GraphqlServer {
+  readonly apollo: ApolloServer<Context>;
+  /** A context for one request; `signal` fires when nobody waits for the answer any more. */
+  createContext(request: { readonly signal: AbortSignal; readonly requestId: string }): Context;
+  /** Ends the connections; the Apollo server is stopped by whoever started it. */
+  close(): Promise<void>;
+}
+
+export interface GraphqlOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** Milliseconds an operation may take. */
+  readonly timeoutMs: number;
+  readonly pageCap: number;
+  readonly jit: boolean;
+  readonly introspection: boolean;
+  readonly principal: Principal;
+  readonly log: Logger;
+  /** Told every statement that is sent to the database. */
+  readonly onStatement?: (text: string) => void;
+}
+
+/** Makes the GraphQL server over a database that is migrated. */
+export async function createGraphqlServer(options: GraphqlOptions): Promise<GraphqlServer> {
+  const { url, poolSize, timeoutMs, pageCap, log, principal, onStatement } = options;
+  const onError = (error: Error): void => log.error({ err: error }, 'a database connection broke');
+  const pool = createReadPool(url, poolSize, onError);
+  const control = createControlPool(url, onError);
+  const schema = createSchema();
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: options.introspection,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    validationRules: [documentLimits],
+    parseOptions: { maxTokens: 15_000 },
+    formatError: (formatted, error) => answerRequestError(formatted, error, log),
+    plugins: [ApolloServerPluginLandingPageDisabled(), endSnapshots, createExecution(schema, options.jit, log)],
+  });
+  return {
+    apollo,
+    createContext: ({ signal, requestId }) => ({
+      snapshot: createSnapshot({ pool, control, timeoutMs, signal, ...(onStatement ? { onStatement } : {}) }),
+      principal,
+      requestId,
+      pageCap,
+    }),
+    close: async () => {
+      await Promise.all([pool.end(), control.end()]);
+    },
+  };
+}
+
+/** One operation, one snapshot: it ends when the answer is complete, whatever the answer is. */
+const endSnapshots: ApolloServerPlugin<Context> = {
+  requestDidStart: ({ contextValue }) =>
+    Promise.resolve({
+      willSendResponse: () => {
+        contextValue.snapshot.end();
+        return Promise.resolve();
+      },
+    }),
+};

@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import { isInterfaceType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { graphqlTypes, links, roots, listRoots } from '../catalogue.ts';
+import type { Context } from '../graphql/context.ts';
+import { declareLinks } from '../graphql/declare-links.ts';
+import type { Row } from '../graphql/fields.ts';
+import { linksOf } from '../graphql/link-register.ts';
+import { slotOf } from '../graphql/plan/compile.ts';
+import { declareRoots } from '../graphql/roots.ts';
+import { definitionNamed } from '../graphql/stored.ts';
+
+let schema: GraphQLSchema | undefined;
+
+/**
+ * The schema of this server. type-graphql turns the declarations into types; the fields get no resolvers of their own but those of
+ * the root and of nested connections, because the root has answered all of its selection before the first field is asked.
+ */
+export function createSchema(): GraphQLSchema {
+  if (schema) return schema;
+  declareLinks(links);
+  const { holder, resolvers } = declareRoots(roots, listRoots);
+  schema = buildSchemaSync({ resolvers: [holder], orphanedTypes: [...graphqlTypes] as never, validate: false });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) {
+      const concrete = definitionNamed(type.name)?.concrete;
+      type.resolveType = (row: Row) => (row['$type'] as string | undefined) ?? concrete?.typeOf(row);
+    }
+    if (isObjectType(type) && !type.name.startsWith('__')) {
+      type.isTypeOf = undefined;
+      for (const field of Object.values(type.getFields())) {
+        const resolve =
+          type === schema.getQueryType() ? resolvers.get(field.name) : nestedResolver(type.name, field.name);
+        if (resolve) field.resolve = resolve as never;
+        else delete field.resolve;
+      }
+    }
+  }
+  return schema;
+}
+
+/** Nested connections have arguments, so each alias waits in a slot of its own; all else is a property of the row. */
+function nestedResolver(typeName: string, fieldName: string): GraphQLFieldResolver<Row, Context> | undefined {
+  const type = definitionNamed(typeName)?.type;
+  for (let it = type; it?.prototype; it = Object.getPrototypeOf(it) as typeof it) {
+    if (linksOf(it).get(fieldName)?.kind === 'connection')
+      {return (row, _args, _context, info) => row[slotOf(info.fieldNodes[0] as never)];}
+  }
+  return undefined;
+}
