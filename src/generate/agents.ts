@@ -26,15 +26,26 @@ interface Location {
   readonly id: number;
   readonly lang: string;
   readonly location: string;
-  readonly pop_settings: { readonly twilio: readonly string[]; readonly nexmo: readonly string[]; readonly telnyx: readonly string[] };
+  readonly pop_settings: {
+    readonly twilio: readonly string[];
+    readonly nexmo: readonly string[];
+    readonly telnyx: readonly string[];
+  };
   readonly updated_at: string;
 }
 
 // Names that can be nobody's: the family names say that they are made up, in the languages of the instances.
-const GIVEN = `Avery Bo Cam Devi Eka Finn Gala Hana Ilse Jori Kai Lio Mira Nils Oka Pia Quin Rika Sten Tara Ula Vito Wira Xan Yuki Zeno Ayu Bima
-  Cleo Dewi Emre Faye Gita Hugo Inga Joon Kira Luca Maya Noor Oona Putri Rafa Sari Timo Uma Vera Wulan Zoe Łukasz José Zoë Anaïs Björn`.split(/\s+/);
-const FAMILY_START = `Sample Mock Example Fict Demo Place Test Dummy Proto Invent Pretend Contoh Muster Ejemplo Beispiel Token Draft Specimen Pattern Never`.split(' ');
-const FAMILY_END = ` ton field wood berg worth by ley stein mann son well holm dale sari putra ini feld rück quist ova`.split(' ');
+const GIVEN =
+  `Avery Bo Cam Devi Eka Finn Gala Hana Ilse Jori Kai Lio Mira Nils Oka Pia Quin Rika Sten Tara Ula Vito Wira Xan Yuki Zeno Ayu Bima
+  Cleo Dewi Emre Faye Gita Hugo Inga Joon Kira Luca Maya Noor Oona Putri Rafa Sari Timo Uma Vera Wulan Zoe Łukasz José Zoë Anaïs Björn`.split(
+    /\s+/,
+  );
+const FAMILY_START =
+  `Sample Mock Example Fict Demo Place Test Dummy Proto Invent Pretend Contoh Muster Ejemplo Beispiel Token Draft Specimen Pattern Never`.split(
+    ' ',
+  );
+const FAMILY_END =
+  ` ton field wood berg worth by ley stein mann son well holm dale sari putra ini feld rück quist ova`.split(' ');
 const TEAM_PLACES = ['North', 'South', 'East', 'West', 'Night', 'Day'];
 const TEAM_WORK = ['Billing', 'Orders', 'Technical', 'Sales', 'Retention'];
 const LOCATIONS = [
@@ -46,12 +57,14 @@ const LOCATIONS = [
 
 /** The people of one instance. Ids count from 1 in every instance, so they repeat between instances. */
 export function createAgents(random: Random, count: number): Agent[] {
-  const teams = TEAM_WORK.flatMap((work, row) => TEAM_PLACES.map((place, column) => ({ id: row * 6 + column + 1, name: `${work} ${place}` })));
+  const teams = TEAM_WORK.flatMap((work, row) =>
+    TEAM_PLACES.map((place, column) => ({ id: row * 6 + column + 1, name: `${work} ${place}` })),
+  );
   const teamCount = weighted<number>([
     [0, 8],
-    [1, 62],
-    [2, 22],
-    [3, 8],
+    [1, 50],
+    [2, 28],
+    [3, 14],
   ]);
   return Array.from({ length: count }, (_, index) => {
     const id = index + 1;
@@ -85,7 +98,10 @@ function locationOf(id: number): Location {
 }
 
 function plain(name: string): string {
-  return name.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase();
+  return name
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
 }
 
 /** A virtual agent as the files show it. Its ids are a space of their own: 6 may also be a person. */
@@ -96,7 +112,16 @@ export interface VirtualAgent {
   readonly avatar_url: string;
 }
 
-const VIRTUAL_AGENTS = ['Order assistant', 'Billing assistant', 'Web helper', 'Night desk', 'Identity check', 'Line test', 'Appointment planner', 'Asisten pesanan'];
+const VIRTUAL_AGENTS = [
+  'Order assistant',
+  'Billing assistant',
+  'Web helper',
+  'Night desk',
+  'Identity check',
+  'Line test',
+  'Appointment planner',
+  'Asisten pesanan',
+];
 
 /** The virtual agents of one instance, the last two of which do tasks for agents. */
 export function createVirtualAgents(): VirtualAgent[] {

@@ -1,6 +1,15 @@
 import { type Draft, instant, type Row } from './draft.ts';
 import { consumerHold, participantRows, sipHeadersOf } from './participants.ts';
-import { agentInfoOf, customDataOf, priorityOf, securedDataOf, subStatusOf, ticketOf, typeKeys, versionOf } from './record.ts';
+import {
+  agentInfoOf,
+  customDataOf,
+  priorityOf,
+  securedDataOf,
+  subStatusOf,
+  ticketOf,
+  typeKeys,
+  versionOf,
+} from './record.ts';
 import { uuidOf } from './random.ts';
 
 /** The file of a call: every key in the order of real files; a key that is undefined here is absent there. */
@@ -35,7 +44,10 @@ export function callRecord(draft: Draft): Row {
     out_ticket_url: ticket.url,
     is_out_ticket_account: ticket.isAccount,
     verified: draft.verified,
-    recording_url: draft.recordings.length > 0 ? `https://storage.example.com/ccaip/${centre.instance}/recordings/call-${draft.id}.mp3` : null,
+    recording_url:
+      draft.recordings.length > 0
+        ? `https://storage.example.com/ccaip/${centre.instance}/recordings/call-${draft.id}.mp3`
+        : null,
     recording_permission: draft.recordingPermission,
     voicemail_reason: draft.voicemailReason,
     deflection: draft.deflection,
@@ -70,7 +82,11 @@ export function callRecord(draft: Draft): Row {
     outbound_number: draft.outboundNumber,
     wait_time_sms: [],
     in_call_sms: [],
-    in_queue_wait_time_va: period.hasQueueVirtualAgent ? (draft.queueVirtualAgent.length > 0 ? draft.queueVirtualAgent : null) : undefined,
+    in_queue_wait_time_va: period.hasQueueVirtualAgent
+      ? draft.queueVirtualAgent.length > 0
+        ? draft.queueVirtualAgent
+        : null
+      : undefined,
     automation_redirection: period.hasRedirection ? redirectionOf(draft) : undefined,
     dispositions: draft.dispositions.length > 0 ? draft.dispositions : undefined,
     email: random.chance(0.08) ? (draft.endUser?.email ?? null) : null,
@@ -99,6 +115,13 @@ function redirectionOf(draft: Draft): Row | null {
   const destination = { type: 'queue', queue_id: queue.menu['id'], lang: draft.language.code };
   return {
     percent_redirection: random.chance(0.7),
-    redirection_group: [{ group_label: 'Group A', destination, after_hours: draft.isAfterHours, ah_destination: draft.isAfterHours ? destination : null }],
+    redirection_group: [
+      {
+        group_label: 'Group A',
+        destination,
+        after_hours: draft.isAfterHours,
+        ah_destination: draft.isAfterHours ? destination : null,
+      },
+    ],
   };
 }

@@ -6,7 +6,23 @@ import { createQueues, type Queue, queuesOfKind } from './queues.ts';
 import { createRandom, hashOf, mix, type Random, weighted } from './random.ts';
 
 /** Ids that the platform hands out: one counter for each kind of row, in each instance. */
-export type Ids = Record<'call' | 'chat' | 'handle' | 'queue' | 'virtualAgent' | 'consumer' | 'event' | 'menu' | 'participant' | 'recording' | 'transfer' | 'escalation' | 'deflection' | 'media', number>;
+export type Ids = Record<
+  | 'call'
+  | 'chat'
+  | 'handle'
+  | 'queue'
+  | 'virtualAgent'
+  | 'consumer'
+  | 'event'
+  | 'menu'
+  | 'participant'
+  | 'recording'
+  | 'transfer'
+  | 'escalation'
+  | 'deflection'
+  | 'media',
+  number
+>;
 
 /** One instance of the platform: its place, people, menus and counters. */
 export interface Centre {
@@ -34,11 +50,41 @@ export interface Language {
 
 // Instances beyond these take the next zone and a different set of people.
 const PLACES: readonly { zone: string; languages: readonly (readonly [string, number])[] }[] = [
-  { zone: 'America/Los_Angeles', languages: [['en', 86], ['es', 14]] },
-  { zone: 'Europe/Berlin', languages: [['de', 80], ['en', 20]] },
-  { zone: 'Asia/Jakarta', languages: [['id', 75], ['en', 25]] },
-  { zone: 'America/Sao_Paulo', languages: [['pt-BR', 96], ['en', 4]] },
-  { zone: 'Asia/Kolkata', languages: [['en', 70], ['hi', 30]] },
+  {
+    zone: 'America/Los_Angeles',
+    languages: [
+      ['en', 86],
+      ['es', 14],
+    ],
+  },
+  {
+    zone: 'Europe/Berlin',
+    languages: [
+      ['de', 80],
+      ['en', 20],
+    ],
+  },
+  {
+    zone: 'Asia/Jakarta',
+    languages: [
+      ['id', 75],
+      ['en', 25],
+    ],
+  },
+  {
+    zone: 'America/Sao_Paulo',
+    languages: [
+      ['pt-BR', 96],
+      ['en', 4],
+    ],
+  },
+  {
+    zone: 'Asia/Kolkata',
+    languages: [
+      ['en', 70],
+      ['hi', 30],
+    ],
+  },
   { zone: 'Australia/Sydney', languages: [['en', 100]] },
 ];
 
@@ -56,19 +102,34 @@ export function createCentre(seed: number, instance: string, place: number, endU
     seed: own,
     clock: createClock(zone),
     // Calls and chats start at the same number: the ids of both repeat, as they do in every instance.
-    ids: { call: 1000, chat: 1000, handle: 0, queue: 0, virtualAgent: 0, consumer: 0, event: 0, menu: 0, participant: 0, recording: 0, transfer: 0, escalation: 0, deflection: 0, media: 0 },
+    ids: {
+      call: 1000,
+      chat: 1000,
+      handle: 0,
+      queue: 0,
+      virtualAgent: 0,
+      consumer: 0,
+      event: 0,
+      menu: 0,
+      participant: 0,
+      recording: 0,
+      transfer: 0,
+      escalation: 0,
+      deflection: 0,
+      media: 0,
+    },
     agents,
     virtualAgents: createVirtualAgents(),
     queues,
-    queueOf: { ivr: queuesOfKind(queues, 'ivr'), mobile: queuesOfKind(queues, 'mobile'), web: queuesOfKind(queues, 'web'), sms: queuesOfKind(queues, 'sms') },
+    queueOf: {
+      ivr: queuesOfKind(queues, 'ivr'),
+      mobile: queuesOfKind(queues, 'mobile'),
+      web: queuesOfKind(queues, 'web'),
+      sms: queuesOfKind(queues, 'sms'),
+    },
     languageOf: weighted(languages.map(([code, weight], at) => [{ code, place: at }, weight] as const)),
     endUsers,
     bestRating: place % 2 === 1 ? 4 : 5,
     outboundNumbers: Array.from({ length: 6 }, (_, at) => `+12025550${120 + at}`),
   };
-}
-
-/** The next id of a kind of row. */
-export function nextId(centre: Centre, kind: keyof Ids): number {
-  return ++centre.ids[kind];
 }

@@ -1,7 +1,16 @@
 import { type Draft, instant, type Row } from './draft.ts';
 import { participantRows } from './participants.ts';
 import { hex8, mix } from './random.ts';
-import { agentInfoOf, customDataOf, priorityOf, securedDataOf, subStatusOf, ticketOf, typeKeys, versionOf } from './record.ts';
+import {
+  agentInfoOf,
+  customDataOf,
+  priorityOf,
+  securedDataOf,
+  subStatusOf,
+  ticketOf,
+  typeKeys,
+  versionOf,
+} from './record.ts';
 
 /** The file of a chat: every key in the order of real files; a key that is undefined here is absent there. */
 export function chatRecord(draft: Draft): Row {
@@ -23,7 +32,12 @@ export function chatRecord(draft: Draft): Row {
     ends_at: instant(draft, draft.endsAt),
     updated_at: instant(draft, versionOf(draft)),
     first_msg_sent_at: isSilent ? null : instant(draft, draft.createdAt + messages.firstAfter),
-    last_msg_sent_at: isSilent ? null : instant(draft, Math.max(draft.createdAt + messages.firstAfter, (draft.endsAt ?? draft.at) - messages.lastBefore)),
+    last_msg_sent_at: isSilent
+      ? null
+      : instant(
+          draft,
+          Math.max(draft.createdAt + messages.firstAfter, (draft.endsAt ?? draft.at) - messages.lastBefore),
+        ),
     wait_duration: draft.waitSeconds,
     // Chats that no agent touched have none.
     chat_duration: draft.handleSeconds === 0 && mix(draft.id, 2) % 2 === 0 ? null : draft.handleSeconds,
@@ -54,7 +68,8 @@ export function chatRecord(draft: Draft): Row {
     queue_durations: draft.queueLegs,
     virtual_agent_handle_durations: draft.virtualAgentLegs,
     virtual_agent_deflected_escalations: draft.deflectedEscalations,
-    consumer_handle_durations: draft.endsAt === null || !draft.hasConsumer ? [] : [consumerLeg(draft, draft.endsAt, messages.fromConsumer)],
+    consumer_handle_durations:
+      draft.endsAt === null || !draft.hasConsumer ? [] : [consumerLeg(draft, draft.endsAt, messages.fromConsumer)],
     consumer_event_durations: draft.events,
     offer_type: draft.offers.length > 0 ? draft.offerType : null,
     offer_events: draft.offers,

@@ -7,8 +7,8 @@ export interface Clock {
   offsetAt(instant: number): number;
   /** ISO 8601 with milliseconds and the zone's offset, as session files write it. */
   format(instant: number): string;
-  /** The local day as a folder path, `2026/09/14`. */
-  folder(instant: number): string;
+  /** The local day, or one so many days later, as a folder path: `2026/09/14`. */
+  folder(instant: number, daysLater?: number): string;
 }
 
 /** Makes the clock of an IANA zone; throws RangeError where the zone is unknown. */
@@ -27,7 +27,9 @@ export function createClock(zone: string): Clock {
       offsetsByDay.set(day, lastOffsets);
       lastDay = day;
     }
-    return typeof lastOffsets === 'number' ? lastOffsets : (lastOffsets[Math.floor((instant - day * DAY) / HOUR)] as number);
+    return typeof lastOffsets === 'number'
+      ? lastOffsets
+      : (lastOffsets[Math.floor((instant - day * DAY) / HOUR)] as number);
   }
 
   // Asking Intl costs microseconds, so a day is asked twice, and hour by hour only where its ends differ.
@@ -69,8 +71,10 @@ export function createClock(zone: string): Clock {
       const day = Math.floor(local / DAY);
       return dayText(day) + timeOfDay(local - day * DAY) + suffix(offset);
     },
-    folder(instant) {
-      return dayText(Math.floor((instant + offsetAt(instant)) / DAY)).slice(0, 10).replaceAll('-', '/');
+    folder(instant, daysLater = 0) {
+      return dayText(Math.floor((instant + offsetAt(instant)) / DAY) + daysLater)
+        .slice(0, 10)
+        .replaceAll('-', '/');
     },
   };
 }
@@ -78,7 +82,8 @@ export function createClock(zone: string): Clock {
 const times: string[] = [];
 
 function timeOfDay(second: number): string {
-  return (times[second] ??= `${two(Math.floor(second / HOUR))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`);
+  return (times[second] ??=
+    `${two(Math.floor(second / HOUR))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`);
 }
 
 function two(value: number): string {

@@ -4,7 +4,11 @@ import { FEEDBACK, TYPED } from './texts.ts';
 /** What follows a session that somebody answered: a survey, SmartActions that were used, a recording. Needs `endsAt`. */
 export function closeAnswered(draft: Draft): void {
   const { random } = draft;
-  draft.disconnectedBy = random.chance(0.55) ? 'disconnected_by_end_user' : random.chance(0.93) ? 'disconnected_by_agent' : 'disconnected_by_unknown';
+  draft.disconnectedBy = random.chance(0.55)
+    ? 'disconnected_by_end_user'
+    : random.chance(0.93)
+      ? 'disconnected_by_agent'
+      : 'disconnected_by_unknown';
   if (draft.hasConsumer && !draft.isOutbound) {
     survey(draft);
     useSmartActions(draft);
@@ -43,14 +47,20 @@ function useSmartActions(draft: Draft): void {
   const { random, centre } = draft;
   draft.verified = random.chance(0.06);
   if (random.chance(0.02)) {
-    draft.smartActionText = random.chance(0.9) ? random.pick(TYPED) : { question: 'Order number', answer: random.pick(TYPED) };
+    draft.smartActionText = random.chance(0.9)
+      ? random.pick(TYPED)
+      : { question: 'Order number', answer: random.pick(TYPED) };
   }
   const shares = draft.type.menu === 'mobile' || draft.type.current === 'Messaging (WhatsApp)' ? 0.16 : 0.015;
   if (!random.chance(shares)) return;
   const address = `https://storage.example.com/ccaip/media/${draft.channel}-${draft.id}`;
   for (let n = random.int(1, 4); n > 0; n--) {
     const id = ++centre.ids.media;
-    draft.photos.push({ id, photo_type: random.chance(0.7) ? 'photo' : 'screenshot', url: `${address}-photo-${id}.jpg` });
+    draft.photos.push({
+      id,
+      photo_type: random.chance(0.7) ? 'photo' : 'screenshot',
+      url: `${address}-photo-${id}.jpg`,
+    });
   }
   if (!random.chance(0.3)) return;
   const id = ++centre.ids.media;

@@ -10,10 +10,26 @@ export interface DispositionList {
 const COMMON = ['Resolved', 'Transferred', 'Call back', 'Wrong department', 'No answer'];
 
 const LISTS: readonly (readonly [name: string, folder: string, codes: string])[] = [
-  ['Billing dispositions', '', 'Invoice explained, Refund granted, Refund refused, Payment plan agreed, Card replaced, Late fee waived, Address changed, Double charge'],
-  ['Order dispositions', '', 'Order traced, Order cancelled, Order changed, Delivery rebooked, Lost parcel, Out of stock, Price match'],
-  ['Return dispositions', 'Returns', 'Return created, Label sent, Photos received, Damaged on arrival, Return refused, Exchange agreed'],
-  ['Technical dispositions', 'Technical', 'Restarted, Router replaced, Engineer booked, Outage known, Setting corrected, SIM replaced, Escalated to level 2, Password reset'],
+  [
+    'Billing dispositions',
+    '',
+    'Invoice explained, Refund granted, Refund refused, Payment plan agreed, Card replaced, Late fee waived, Address changed, Double charge',
+  ],
+  [
+    'Order dispositions',
+    '',
+    'Order traced, Order cancelled, Order changed, Delivery rebooked, Lost parcel, Out of stock, Price match',
+  ],
+  [
+    'Return dispositions',
+    'Returns',
+    'Return created, Label sent, Photos received, Damaged on arrival, Return refused, Exchange agreed',
+  ],
+  [
+    'Technical dispositions',
+    'Technical',
+    'Restarted, Router replaced, Engineer booked, Outage known, Setting corrected, SIM replaced, Escalated to level 2, Password reset',
+  ],
   ['Sales dispositions', '', 'Sold, Quote sent, Not interested, Follow-up agreed, Out of area'],
   ['Retention dispositions', 'Sales', 'Retained, Discount given, Downgraded, Cancelled, Annual plan offered'],
   ['Web dispositions', '', 'Plan changed, Form explained, Upload failed, Account linked, Selesai: pelanggan puas'],

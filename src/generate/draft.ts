@@ -3,26 +3,13 @@ import type { Centre, Language } from './centre.ts';
 import { type EndUser, endUserOf } from './end-users.ts';
 import { isAfterHours } from './load.ts';
 import type { Period } from './period.ts';
+import type { Presence } from './presence.ts';
 import type { Queue } from './queues.ts';
 import { type Random, weighted } from './random.ts';
 import type { SessionType } from './session-types.ts';
 
 /** Rows are written once and never read again here, so a row is just an object in the order of the files. */
 export type Row = Readonly<Record<string, unknown>>;
-
-/** Somebody in the session, and when: becomes a participant row at the end. Instants in seconds since 1970. */
-export interface Presence {
-  readonly id: number;
-  readonly type: string;
-  readonly agent: Agent | null;
-  readonly virtualAgent: VirtualAgent | null;
-  readonly params: Row | undefined;
-  from: number | null;
-  to: number | null;
-  status: string;
-  failReason: string;
-  hold: number | null;
-}
 
 /**
  * A session in the making. The steps (menu, queue, talk, transfer …) move `at` forward and leave rows behind; `call.ts`
@@ -108,7 +95,14 @@ const offerTypeOf = weighted<string | null>([
 ]);
 
 /** An empty session that begins at an instant; a few have no known consumer. */
-export function createDraft(centre: Centre, random: Random, channel: 'call' | 'chat', period: Period, createdAt: number, type: SessionType): Draft {
+export function createDraft(
+  centre: Centre,
+  random: Random,
+  channel: 'call' | 'chat',
+  period: Period,
+  createdAt: number,
+  type: SessionType,
+): Draft {
   const isKnown = !random.chance(0.03);
   // A few consumers come back again and again, most come once or twice.
   const endUser = endUserOf(centre.seed, 1 + Math.floor(random.unit() ** 1.6 * centre.endUsers));
@@ -188,24 +182,6 @@ export function instant(draft: Draft, at: number | null): string | null {
 /** `menu_path_id` of a queue in the session's language. */
 export function pathIdOf(draft: Draft, queue: Queue | null): number | null {
   return queue ? queue.pathId + draft.language.place : null;
-}
-
-/** Lets somebody join; `from` null for one who was called and never came. */
-export function join(draft: Draft, type: string, who: { agent?: Agent; virtualAgent?: VirtualAgent; params?: Row }, from: number | null): Presence {
-  const presence: Presence = {
-    id: ++draft.centre.ids.participant,
-    type,
-    agent: who.agent ?? null,
-    virtualAgent: who.virtualAgent ?? null,
-    params: who.params,
-    from,
-    to: null,
-    status: 'finished',
-    failReason: 'nothing',
-    hold: null,
-  };
-  draft.presences.push(presence);
-  return presence;
 }
 
 /** Notes that something went on until then. */

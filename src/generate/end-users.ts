@@ -2,13 +2,38 @@ import { hex8, mix, uuidOf } from './random.ts';
 
 /** A consumer. Everything about one follows from its id, so that none has to be remembered. */
 export interface EndUser {
-  readonly reference: { readonly id: number; readonly identifier: string | null; readonly out_contact_id: string | null };
+  readonly reference: {
+    readonly id: number;
+    readonly identifier: string | null;
+    readonly out_contact_id: string | null;
+  };
   readonly phoneNumber: string;
   readonly email: string;
 }
 
 // Area codes in front of 555-01xx, which is kept free for invented numbers.
-const AREA_CODES = ['202', '206', '212', '213', '214', '303', '305', '312', '404', '415', '503', '512', '602', '617', '702', '713', '801', '858', '919', '971'];
+const AREA_CODES = [
+  '202',
+  '206',
+  '212',
+  '213',
+  '214',
+  '303',
+  '305',
+  '312',
+  '404',
+  '415',
+  '503',
+  '512',
+  '602',
+  '617',
+  '702',
+  '713',
+  '801',
+  '858',
+  '919',
+  '971',
+];
 
 /** The consumer with this id in the instance with this seed. */
 export function endUserOf(instanceSeed: number, id: number): EndUser {

@@ -1,7 +1,8 @@
-import { createCentre, type Centre } from './centre.ts';
-import { type GeneratedSession, generateSession } from './sessions.ts';
-import { createLoad, type Load } from './load.ts';
-import { createRandom, weighted } from './random.ts';
+import { spoil, write } from './broken.ts';
+import { firstExport } from './exports.ts';
+import { createRandom, type Random } from './random.ts';
+import { generateSessions } from './sequence.ts';
+import type { GeneratedSession } from './sessions.ts';
 
 /** What to generate. Shares are from 0 to 1. */
 export interface GeneratorOptions {
@@ -11,46 +12,98 @@ export interface GeneratorOptions {
   readonly from: Date;
   /** … to here, the end excluded. */
   readonly to: Date;
-  /** Names of instances, `default` if none; ids repeat between them. */
+  /** Names of instances, `default` if none. Each has its own zone and people; ids repeat between them, and between calls and chats. */
   readonly instances?: readonly string[];
-  /** Share of sessions that are also delivered as they were just after their end. */
+  /** Share of sessions that are also delivered as they were just after their end, before the newest export. */
   readonly secondExports?: number;
-  /** Share of sessions whose older export is delivered after the newer. */
+  /** Share of sessions whose older export is delivered after the newest. */
   readonly late?: number;
   /** Share of sessions whose newest export is delivered twice. */
   readonly duplicate?: number;
-  /** Share of sessions that are preceded by a bad file. */
+  /** Share of sessions whose newest export follows a bad file of the same session. */
   readonly broken?: number;
 }
 
 /** One delivered file. */
 export interface GeneratedFile {
   readonly instance: string;
+  /** A path without the instance, `2026/09/14/metadata-call-41001.json`; never the same twice in an instance. */
   readonly name: string;
   readonly text: string;
-  /** Whether nobody can take it in. */
+  /** Nobody can take it in. */
   readonly isBroken: boolean;
 }
 
-export function* generateSessions(options: GeneratorOptions): Generator<GeneratedSession> {
-  const names = options.instances ?? ['default'];
-  const from = Math.floor(options.from.getTime() / 1000);
-  const to = Math.floor(options.to.getTime() / 1000);
-  const random = createRandom(options.seed);
-  const endUsers = Math.max(20, Math.ceil((options.sessions * 0.3) / names.length));
-  const centres = names.map((name, place) => createCentre(options.seed, name, place, endUsers));
-  const loads = centres.map((centre) => createLoad(centre.clock, from, to));
-  const next = weighted(centres.map((centre, place) => [{ centre, load: loads[place] as Load }, 1 / (place + 1)] as const));
-  for (let n = 0; n < options.sessions; n++) {
-    const { centre, load } = next(random);
-    const createdAt = load((n + random.unit()) / options.sessions);
-    yield generateSession(centre, random, createdAt, (createdAt - from) / (to - from));
+/** So many sessions pass before a delayed delivery, so that it lands in another batch. */
+const DELAY = 150;
+
+/**
+ * The files in the order of their delivery. The same options give the same files; memory does not grow with their number.
+ *
+ * The text has two spaces of indentation, about 7.5 KB on average, and no line break inside a value: a file on one line is
+ * `text.replaceAll('\n', '')`.
+ *
+ * Every session's newest export is delivered whole, as `metadata-<channel>-<id>.json` in the folder of its day: what is stored at the end
+ * is what `generateRecords` gives. Beside it: `….initial.json` just before or 150 sessions before it; the older export that comes
+ * late, under the usual name in the folder of the next day; the same again as `….1.json`; and, before it, bad files as `….0.json`,
+ * 7 in 10 of which are broken, while the rest are older exports with one odd value, to be taken in with a warning.
+ */
+export function* generateFiles(options: GeneratorOptions): Generator<GeneratedFile> {
+  // A stream of its own, so that how files are delivered does not change what they hold.
+  const random = createRandom(options.seed ^ 0x0de11e4);
+  const delayed: { readonly due: number; readonly file: GeneratedFile }[] = [];
+  let count = 0;
+  for (const session of generateSessions(options)) {
+    for (; delayed[0] && delayed[0].due <= count; delayed.shift()) yield delayed[0].file;
+    for (const { file, isDelayed } of deliveries(session, options, random)) {
+      if (isDelayed) delayed.push({ due: count + DELAY, file });
+      else yield file;
+    }
+    count++;
+  }
+  for (const { file } of delayed) yield file;
+}
+
+/** The newest export of each session, as an object of its own: what a reader must hold after all of `generateFiles`. */
+export function* generateRecords(
+  options: GeneratorOptions,
+): Generator<{ instance: string; record: Record<string, unknown> }> {
+  for (const { centre, record } of generateSessions(options)) {
+    // Through text, so that absent keys are absent and nothing is shared between records.
+    yield { instance: centre.instance, record: JSON.parse(JSON.stringify(record)) as Record<string, unknown> };
   }
 }
 
-export function* generateFiles(options: GeneratorOptions): Generator<GeneratedFile> {
-  for (const { centre, draft, record } of generateSessions(options)) {
-    yield { instance: centre.instance, name: `${centre.clock.folder(draft.createdAt)}/metadata-${draft.channel}-${draft.id}.json`, text: JSON.stringify(record), isBroken: false };
-  }
+interface Delivery {
+  readonly file: GeneratedFile;
+  readonly isDelayed: boolean;
 }
-export type { Centre };
+
+function* deliveries(session: GeneratedSession, options: GeneratorOptions, random: Random): Generator<Delivery> {
+  const isSpoiled = random.chance(options.broken ?? 0);
+  const isLate = random.chance(options.late ?? 0);
+  const hasFirst = !isLate && random.chance(options.secondExports ?? 0);
+  const isDoubled = random.chance(options.duplicate ?? 0);
+  const text = write(session.record);
+
+  if (isSpoiled) {
+    const bad = spoil(text, firstExport(session), random);
+    yield { file: { ...fileOf(session, '.0', bad.text), isBroken: bad.isBroken }, isDelayed: false };
+  }
+  if (hasFirst) yield { file: fileOf(session, '.initial', write(firstExport(session))), isDelayed: false };
+  const isDelayed = hasFirst && random.chance(0.5);
+  yield { file: fileOf(session, '', text), isDelayed };
+  if (isLate) yield { file: fileOf(session, '', write(firstExport(session)), 1), isDelayed: random.chance(0.5) };
+  if (isDoubled) yield { file: fileOf(session, '.1', text), isDelayed: isDelayed || random.chance(0.5) };
+}
+
+function fileOf(session: GeneratedSession, suffix: string, text: string, daysLater = 0): GeneratedFile {
+  const { centre, draft } = session;
+  const folder = centre.clock.folder(draft.createdAt, daysLater);
+  return {
+    instance: centre.instance,
+    name: `${folder}/metadata-${draft.channel}-${draft.id}${suffix}.json`,
+    text,
+    isBroken: false,
+  };
+}

@@ -12,15 +12,35 @@ export type MenuKind = 'ivr' | 'mobile' | 'web' | 'sms';
 export const MENU_TREE: Readonly<Record<MenuKind, readonly MenuNode[]>> = {
   ivr: [
     ['Billing', 'Invoices', 'Refunds', 'Payment plans', 'Credit / debit cards'],
-    ['Orders', 'Track an order', 'Cancel an order', ['Returns', 'Damaged goods', 'Wrong item', ['Large items', 'Pick-up', 'Delivery']]],
-    ['Technical support', ['Internet', 'Slow connection', 'No connection'], 'TV / streaming', ['Mobile', 'Roaming', 'SIM cards']],
+    [
+      'Orders',
+      'Track an order',
+      'Cancel an order',
+      ['Returns', 'Damaged goods', 'Wrong item', ['Large items', 'Pick-up', 'Delivery']],
+    ],
+    [
+      'Technical support',
+      ['Internet', 'Slow connection', 'No connection'],
+      'TV / streaming',
+      ['Mobile', 'Roaming', 'SIM cards'],
+    ],
     ['Account', 'Login', 'Profile'],
     'Sales',
     'Complaints',
     'Priority desk',
     'Kündigung / Rückfragen',
   ],
-  mobile: [['Mobile menu', 'Orders', 'Returns', 'Payments', ['Technical support', 'App', 'Device']], 'Mobile sales', 'Roaming abroad'],
-  web: [['Web start', 'Web billing', 'Web retention', ['Web orders', 'Delivery', 'Returns']], 'Web sales', 'Plan change', 'Pembayaran', 'Imported contacts'],
+  mobile: [
+    ['Mobile menu', 'Orders', 'Returns', 'Payments', ['Technical support', 'App', 'Device']],
+    'Mobile sales',
+    'Roaming abroad',
+  ],
+  web: [
+    ['Web start', 'Web billing', 'Web retention', ['Web orders', 'Delivery', 'Returns']],
+    'Web sales',
+    'Plan change',
+    'Pembayaran',
+    'Imported contacts',
+  ],
   sms: ['SMS support', 'SMS appointments', 'WhatsApp support', 'WhatsApp pedidos'],
 };

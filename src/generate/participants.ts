@@ -1,4 +1,5 @@
-import { type Draft, instant, join, type Presence, type Row } from './draft.ts';
+import { type Draft, instant, type Row } from './draft.ts';
+import { join, type Presence } from './presence.ts';
 import { mix, uuidOf } from './random.ts';
 
 /** Adds the consumer, who is there from `consumerFrom` to the end of the survey. */
@@ -12,7 +13,9 @@ export function participantRows(draft: Draft): Row[] {
   return draft.presences.map((presence) => {
     const isConsumer = presence.type === 'end_user' || presence.type === 'campaign_contact';
     const to = presence.to ?? (isConsumer && presence.from !== null ? consumerEnd : null);
-    return draft.channel === 'call' ? callParticipant(draft, presence, to, isConsumer) : chatParticipant(draft, presence, to, isConsumer);
+    return draft.channel === 'call'
+      ? callParticipant(draft, presence, to, isConsumer)
+      : chatParticipant(draft, presence, to, isConsumer);
   });
 }
 
@@ -39,7 +42,8 @@ function callParticipant(draft: Draft, presence: Presence, to: number | null, is
     call_duration: seconds,
     hold_duration: isConsumer && draft.holdSeconds > 0 ? consumerHold(draft) : presence.hold,
     ended_at: instant(draft, to),
-    agent_assist: agent && mix(presence.id, 3) % 4 === 0 ? { conversation_id: uuidOf(draft.centre.seed, presence.id) } : null,
+    agent_assist:
+      agent && mix(presence.id, 3) % 2 === 0 ? { conversation_id: uuidOf(draft.centre.seed, presence.id) } : null,
     virtual_agent: virtualAgent ? { conversation_id: uuidOf(draft.centre.seed ^ 1, presence.id) } : null,
     adapter_fail_code: null,
     adapter_fail_message: null,
@@ -66,7 +70,8 @@ function chatParticipant(draft: Draft, presence: Presence, to: number | null, is
     finished_at: instant(draft, to),
     chat_duration: from === null || to === null ? null : to - from,
     virtual_agent: virtualAgent ? { conversation_id: uuidOf(draft.centre.seed ^ 1, presence.id) } : null,
-    agent_assist: agent && mix(presence.id, 3) % 4 === 0 ? assistProfile(draft, presence) : { spelling_and_grammar_check: {} },
+    agent_assist:
+      agent && mix(presence.id, 3) % 4 === 0 ? assistProfile(draft, presence) : { spelling_and_grammar_check: {} },
   };
 }
 
@@ -100,7 +105,10 @@ function phoneNumberOf(draft: Draft): string | null {
 /** Headers of the consumer's line: on most calls that came over the telephone network. */
 export function sipHeadersOf(draft: Draft): Row | null {
   if (draft.type.menu !== 'ivr' || mix(draft.id, 7) % 5 === 0) return null;
-  return { 'P-Attestation-Indicator': 'ABC'[mix(draft.id, 9) % 3], 'P-Origination-ID': uuidOf(draft.centre.seed ^ 2, draft.id) };
+  return {
+    'P-Attestation-Indicator': 'ABC'[mix(draft.id, 9) % 3],
+    'P-Origination-ID': uuidOf(draft.centre.seed ^ 2, draft.id),
+  };
 }
 
 /** The consumer's own count of holds: of any cause, so never less than the agents'. */

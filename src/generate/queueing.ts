@@ -1,5 +1,6 @@
 import type { Agent } from './agents.ts';
-import { type Draft, instant, join, pathIdOf, type Row, settle } from './draft.ts';
+import { type Draft, instant, pathIdOf, type Row, settle } from './draft.ts';
+import { join } from './presence.ts';
 import { pressureAt } from './load.ts';
 import type { Queue } from './queues.ts';
 
@@ -31,7 +32,7 @@ export function leaveQueueLeg(draft: Draft, leg: QueueLeg): number {
     transfer: transfer !== null,
     transfer_id: transfer?.id ?? null,
     service_level_abandon_time_threshold: target?.abandonThreshold ?? null,
-    service_level_event: verdictOf(queue, seconds, leg.outcome),
+    service_level_event: verdictOf(queue, to - from, leg.outcome),
     service_level_target_percent: target?.percent ?? null,
     service_level_target_time: target?.seconds ?? null,
   });
@@ -74,7 +75,9 @@ export function patienceSeconds(draft: Draft): number {
 
 /** An agent of the queue's staff; anybody where no queue is. */
 export function staffOf(draft: Draft, queue: Queue | null): Agent {
-  return draft.random.pick(queue?.staff ?? draft.centre.agents);
+  const staff = queue?.staff ?? draft.centre.agents;
+  // Those at the front of the list work more.
+  return staff[Math.floor(draft.random.unit() ** 1.4 * staff.length)] as Agent;
 }
 
 /** Lets an agent's phone ring in vain: a leg that names the agent, and nobody who talked. */
@@ -93,6 +96,10 @@ export function ringInVain(draft: Draft, queue: Queue, failReason: string): void
 export function waitWithVirtualAgent(draft: Draft, from: number, to: number): void {
   if (!draft.period.hasQueueVirtualAgent || to - from < 4 || !draft.random.chance(0.06)) return;
   const isOpen = draft.random.chance(0.1);
-  const row: Row = { start: instant(draft, from), end: isOpen ? null : instant(draft, to - 1), duration: isOpen ? null : to - 1 - from };
+  const row: Row = {
+    start: instant(draft, from),
+    end: isOpen ? null : instant(draft, to - 1),
+    duration: isOpen ? null : to - 1 - from,
+  };
   draft.queueVirtualAgent.push(row);
 }

@@ -52,10 +52,21 @@ const TARGETS: readonly ServiceLevelTarget[] = [
 ];
 
 /** Builds the menu tree of an instance and gives each leaf its staff, its codes and its targets. */
-export function createQueues(random: Random, agents: readonly Agent[], lists: readonly DispositionList[], languages: number): Queue[] {
+export function createQueues(
+  random: Random,
+  agents: readonly Agent[],
+  lists: readonly DispositionList[],
+  languages: number,
+): Queue[] {
   const queues: Queue[] = [];
   let lastMenuId = 3;
-  function grow(kind: MenuKind, node: MenuNode, above: MenuPath | null, parentId: number | null, position: number): void {
+  function grow(
+    kind: MenuKind,
+    node: MenuNode,
+    above: MenuPath | null,
+    parentId: number | null,
+    position: number,
+  ): void {
     const name = typeof node === 'string' ? node : node[0];
     const below = typeof node === 'string' ? [] : node.slice(1);
     const id = ++lastMenuId;
@@ -89,13 +100,19 @@ export function createQueues(random: Random, agents: readonly Agent[], lists: re
       talkFactor: 0.6 + random.unit(),
     });
   }
-  for (const kind of Object.keys(MENU_TREE) as MenuKind[]) MENU_TREE[kind].forEach((node, at) => grow(kind, node, null, null, at));
+  for (const kind of Object.keys(MENU_TREE) as MenuKind[]) {
+    MENU_TREE[kind].forEach((node, at) => grow(kind, node, null, null, at));
+  }
   return queues;
 }
 
 function pathBelow(above: MenuPath | null, name: string, id: number): MenuPath {
   if (!above) return { items_count: 1, name, materialized_path: `${id}` };
-  return { items_count: above.items_count + 1, name: `${above.name}/${name}`, materialized_path: `${above.materialized_path}/${id}` };
+  return {
+    items_count: above.items_count + 1,
+    name: `${above.name}/${name}`,
+    materialized_path: `${above.materialized_path}/${id}`,
+  };
 }
 
 /** Draws queues of one kind by their volume. */

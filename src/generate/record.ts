@@ -21,7 +21,7 @@ export function versionOf(draft: Draft): number {
 
 /** The first export was written seconds after the end; always earlier than `versionOf`. */
 export function firstVersionOf(draft: Draft): number {
-  return (draft.endsAt ?? draft.createdAt) + 2 + (draft.id % 6);
+  return (draft.endsAt ?? draft.settledAt) + 2 + (draft.id % 6);
 }
 
 /** The last one who handled it: a person or a virtual agent, and often nobody where both took part. */
@@ -40,20 +40,31 @@ export function priorityOf(draft: Draft): number | undefined {
 export function ticketOf(draft: Draft): { id: string | null; url: string | null; isAccount: boolean } {
   const { random, channel } = draft;
   const media = `https://crm.example.com/sfc/servlet.shepherd/version/download/068EX${hex8(mix(draft.id, 11))}`;
-  if (draft.handleSeconds === 0 || random.chance(0.3)) return { id: null, url: random.chance(0.01) ? media : null, isAccount: false };
+  if (draft.handleSeconds === 0 || random.chance(0.3)) {
+    return { id: null, url: random.chance(0.01) ? media : null, isAccount: false };
+  }
   const isAccount = random.chance(0.05);
-  const id = random.chance(0.9) ? `${isAccount ? '001' : '500'}EX${channel === 'call' ? 'A' : 'B'}${hex8(mix(draft.centre.seed, draft.id))}AAA` : `${draft.id + 700_000}`;
+  const id = random.chance(0.9)
+    ? `${isAccount ? '001' : '500'}EX${channel === 'call' ? 'A' : 'B'}${hex8(mix(draft.centre.seed, draft.id))}AAA`
+    : `${draft.id + 700_000}`;
   return { id, url: `https://crm.example.com/lightning/r/${isAccount ? 'Account' : 'Case'}/${id}/view`, isAccount };
 }
 
-const STATUS_LABEL: Readonly<Record<string, string>> = { va_assigned: 'VA Assigned', va_connected: 'VA Connected', no_response: 'Timeout' };
+const STATUS_LABEL: Readonly<Record<string, string>> = {
+  va_assigned: 'VA Assigned',
+  va_connected: 'VA Connected',
+  no_response: 'Timeout',
+};
 
 /** Free text for people. Absent from older files. */
 export function subStatusOf(draft: Draft): string | null | undefined {
   if (!draft.period.hasSubStatus) return undefined;
   if (draft.random.chance(0.04)) return null;
-  const label = STATUS_LABEL[draft.status] ?? draft.status.charAt(0).toUpperCase() + draft.status.slice(1).replaceAll('_', ' ');
-  if (draft.channel === 'chat') return `${label}: ${draft.lastAgent ? 'Disconnected By End User' : draft.random.chance(0.5) ? 'No Messages From End User' : 'Disconnected By Unknown'}`;
+  const label =
+    STATUS_LABEL[draft.status] ?? draft.status.charAt(0).toUpperCase() + draft.status.slice(1).replaceAll('_', ' ');
+  if (draft.channel === 'chat') {
+    return `${label}: ${draft.lastAgent ? 'Disconnected By End User' : draft.random.chance(0.5) ? 'No Messages From End User' : 'Disconnected By Unknown'}`;
+  }
   return `${label}: ${draft.disconnectedBy.charAt(0).toUpperCase() + draft.disconnectedBy.slice(1).replaceAll('_', ' ')}`;
 }
 
@@ -62,20 +73,28 @@ const TIERS = ['bronze', 'silver', 'gold'] as const;
 /** Data that the company's own page or app sent along: any keys, values of any type. */
 export function customDataOf(draft: Draft): Row | null {
   const { random } = draft;
-  if (!random.chance(0.34)) return null;
+  if (!random.chance(0.75)) return null;
   const data: Record<string, Row> = {
     loyalty_tier: { label: 'Loyalty tier', value: random.pick(TIERS) },
     'Customer since': { label: 'Customer since', value: 1990 + (draft.id % 35) },
     open_orders: { label: 'Open orders', value: random.int(0, 4) },
     balance: { label: 'Balance', value: Math.round(random.unit() * 100_000) / 100 },
+    account_reference: { label: 'Account reference', value: `ACC-${String(draft.id).padStart(8, '0')}` },
     marketing_consent: { label: 'Marketing consent', value: random.chance(0.5) },
   };
   if (draft.type.menu !== 'ivr') {
     data['app_version'] = { label: 'App version', value: `5.${random.int(0, 9)}.${random.int(0, 9)}` };
-    data['page'] = { label: 'Page', value: `https://www.example.com/help/${random.pick(['orders', 'billing', 'returns'])}?step=${random.int(1, 4)}` };
+    data['page'] = {
+      label: 'Page',
+      value: `https://www.example.com/help/${random.pick(['orders', 'billing', 'returns'])}?step=${random.int(1, 4)}`,
+    };
   }
-  if (random.chance(0.3)) data['basket'] = { label: 'Basket', value: [`SKU-${random.int(1000, 9999)}`, `SKU-${random.int(1000, 9999)}`] };
-  if (random.chance(0.2)) data['address'] = { label: 'Lieferadresse', value: { street: 'Musterweg 1', city: 'Contohville' } };
+  if (random.chance(0.3)) {
+    data['basket'] = { label: 'Basket', value: [`SKU-${random.int(1000, 9999)}`, `SKU-${random.int(1000, 9999)}`] };
+  }
+  if (random.chance(0.2)) {
+    data['address'] = { label: 'Lieferadresse', value: { street: 'Musterweg 1', city: 'Contohville' } };
+  }
   if (random.chance(0.2)) data['referrer'] = { label: 'Referrer', value: null };
   return data;
 }

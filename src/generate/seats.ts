@@ -1,13 +1,21 @@
-import type { Agent } from './agents.ts';
-import { type Draft, instant, join, pathIdOf, type Presence } from './draft.ts';
+import type { Agent, VirtualAgent } from './agents.ts';
+import { type Draft, instant, pathIdOf } from './draft.ts';
+import { join, type Presence } from './presence.ts';
 import type { Queue } from './queues.ts';
+
+/** Who hands a session over, and where: a seat, or a virtual agent. */
+export interface Giver {
+  readonly agent: Agent | null;
+  readonly virtualAgent?: VirtualAgent;
+  readonly queue: Queue | null;
+}
 
 /** A transfer that was asked for. Instants in seconds since 1970. */
 export interface OpenTransfer {
   readonly id: number;
   readonly cold: boolean;
   readonly createdAt: number;
-  readonly from: Seat;
+  readonly from: Giver;
   readonly queue: Queue | null;
   assignedAt: number | null;
   connectedAt: number | null;
@@ -26,15 +34,37 @@ export interface Seat {
 }
 
 /** Puts an agent into the session. */
-export function takeSeat(draft: Draft, agent: Agent, queue: Queue | null, assignedAt: number, connectedAt: number, transfer: OpenTransfer | null): Seat {
+export function takeSeat(
+  draft: Draft,
+  agent: Agent,
+  queue: Queue | null,
+  assignedAt: number,
+  connectedAt: number,
+  transfer: OpenTransfer | null,
+): Seat {
   draft.assignedAt ??= assignedAt;
   draft.connectedAt ??= connectedAt;
   draft.lastAgent = agent;
-  return { agent, queue, connectedAt, ring: connectedAt - assignedAt, transfer, presence: join(draft, 'agent', { agent }, connectedAt) };
+  return {
+    agent,
+    queue,
+    connectedAt,
+    ring: connectedAt - assignedAt,
+    transfer,
+    presence: join(draft, 'agent', { agent }, connectedAt),
+  };
 }
 
 /** Writes one phase of an agent's work. */
-export function leavePhase(draft: Draft, seat: Seat, phase: 'talk' | 'wrapUp' | 'before', from: number, to: number, hold: number | null, supervisor: Agent | null = null): void {
+export function leavePhase(
+  draft: Draft,
+  seat: Seat,
+  phase: 'talk' | 'wrapUp' | 'before',
+  from: number,
+  to: number,
+  hold: number | null,
+  supervisor: Agent | null = null,
+): void {
   const seconds = to - from;
   draft.handleSeconds += seconds;
   draft.holdSeconds += hold ?? 0;

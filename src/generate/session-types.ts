@@ -20,7 +20,16 @@ export const menuCall = weighted([[type('Voice Inbound (IVR)', 'ivr', 'Voice Inb
 /** Calls that consumers begin and that go to a queue. */
 export const inboundCall = weighted([
   [type('Voice Inbound (IVR)', 'ivr', 'Voice Inbound (IVR)', 'IvrCall'), 74],
-  [type('Voice Inbound (IVR via Mobile)', 'ivr', 'Voice Inbound (IVR using App)', 'Voice Inbound (IVR using Mobile)', 'Voice Inbound (IVR by Mobile)'), 4],
+  [
+    type(
+      'Voice Inbound (IVR via Mobile)',
+      'ivr',
+      'Voice Inbound (IVR using App)',
+      'Voice Inbound (IVR using Mobile)',
+      'Voice Inbound (IVR by Mobile)',
+    ),
+    4,
+  ],
   [type('Voice Inbound (Mobile)', 'mobile', 'Voice Inbound (App)', 'IncomingCall'), 13],
   [type('Voice Callback (Web)', 'web'), 6],
   [type('Voice Inbound (API)', 'web'), 3],

@@ -10,8 +10,23 @@ import * as types from './session-types.ts';
 import { deflectedAndAnswered, person, virtualOnly, virtualThenNobody, virtualThenPerson } from './shapes/answered.ts';
 import { campaign, direct, internal, outbound, scheduled } from './shapes/begun-by-centre.ts';
 import { abandonedChat, deflectedChat, directChat, dismissed, failedChat, outboundChat } from './shapes/chats.ts';
-import { actionOnly, dismissedByVirtualAgent, openCallSession, openCampaignSession, openChatSession, stillScheduled } from './shapes/open.ts';
-import { abandonedInMenu, abandonedInQueue, abandonedWhileRinging, deflected, failed, recovered, voicemail } from './shapes/unanswered.ts';
+import {
+  actionOnly,
+  dismissedByVirtualAgent,
+  openCallSession,
+  openCampaignSession,
+  openChatSession,
+  stillScheduled,
+} from './shapes/open.ts';
+import {
+  abandonedInMenu,
+  abandonedInQueue,
+  abandonedWhileRinging,
+  deflected,
+  failed,
+  recovered,
+  voicemail,
+} from './shapes/unanswered.ts';
 
 /** One course that a session can take, and the session types that take it. */
 interface Shape {
@@ -27,7 +42,7 @@ const { inboundCall, inboundChat, menuCall } = types;
 
 const callShape = weighted([
   shape(inboundCall, person, 400),
-  shape(inboundCall, virtualThenPerson, 150),
+  shape(inboundCall, virtualThenPerson, 190),
   shape(inboundCall, virtualOnly, 100),
   shape(inboundCall, abandonedInQueue, 80),
   shape(types.outboundCall, outbound, 75),
@@ -62,7 +77,7 @@ const callShapeAfterHours = weighted([
 
 const chatShape = weighted([
   shape(inboundChat, person, 420),
-  shape(inboundChat, virtualThenPerson, 180),
+  shape(inboundChat, virtualThenPerson, 220),
   shape(inboundChat, virtualOnly, 170),
   shape(inboundChat, abandonedChat, 95),
   shape(types.outboundChat, outboundChat, 60),
@@ -95,9 +110,15 @@ export interface GeneratedSession {
 export function generateSession(centre: Centre, random: Random, createdAt: number, share: number): GeneratedSession {
   const channel = random.chance(0.68) ? 'call' : 'chat';
   const isClosed = isAfterHours(centre.clock, createdAt);
-  const shapes = channel === 'call' ? (isClosed ? callShapeAfterHours : callShape) : isClosed ? chatShapeAfterHours : chatShape;
+  const shapes =
+    channel === 'call' ? (isClosed ? callShapeAfterHours : callShape) : isClosed ? chatShapeAfterHours : chatShape;
   const { type, run } = shapes(random);
   const draft = createDraft(centre, random, channel, periodAt(share), createdAt, type(random));
   run(draft);
-  return { centre, draft, record: channel === 'call' ? callRecord(draft) : chatRecord(draft), firstVersion: firstVersionOf(draft) };
+  return {
+    centre,
+    draft,
+    record: channel === 'call' ? callRecord(draft) : chatRecord(draft),
+    firstVersion: firstVersionOf(draft),
+  };
 }

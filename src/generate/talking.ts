@@ -1,7 +1,9 @@
-import { type Draft, join, settle } from './draft.ts';
+import { type Draft, settle } from './draft.ts';
+import { join } from './presence.ts';
 import { leavePhase, type Seat } from './seats.ts';
 import { NOTES } from './texts.ts';
-import { completeTransfer, transferOn } from './transfers.ts';
+import { completeTransfer } from './transfer-rows.ts';
+import { transferOn } from './transfers.ts';
 import { runTask } from './virtual-agents.ts';
 
 /** The agent talks, at least until an instant, and hands over as often as asked; afterwards the session has ended. */
@@ -36,7 +38,8 @@ function closeSeat(draft: Draft, seat: Seat, leaves: number, isLast: boolean): v
   const { random } = draft;
   seat.presence.to = leaves;
   const talk = leaves - seat.connectedAt;
-  const hold = draft.channel === 'call' && talk > 12 && random.chance(0.34) ? Math.min(talk - 2, random.seconds(26, 0.8)) : 0;
+  const hold =
+    draft.channel === 'call' && talk > 12 && random.chance(0.34) ? Math.min(talk - 2, random.seconds(26, 0.8)) : 0;
   // Participants count holds in their own way, which contradicts the legs.
   if (hold > 0) seat.presence.hold = random.chance(0.5) ? null : random.int(0, hold);
   leavePhase(draft, seat, 'talk', seat.connectedAt, leaves, hold);
@@ -63,7 +66,9 @@ function happenings(draft: Draft, seat: Seat, leaves: number): void {
     join(draft, 'manager', { agent: supervisor }, joined).to = leaves;
   }
   if (random.chance(0.02)) runTask(draft, seat.queue, from, leaves, seat.transfer?.id ?? null);
-  if (random.chance(0.01)) join(draft, channel === 'call' ? 'third_party' : 'external_agent', {}, random.int(from, leaves - 2)).to = leaves;
+  if (random.chance(0.01)) {
+    join(draft, channel === 'call' ? 'third_party' : 'external_agent', {}, random.int(from, leaves - 2)).to = leaves;
+  }
 }
 
 /** The codes an agent chooses at the end: one, sometimes up to three. */

@@ -27,7 +27,13 @@ export const NOTES = [
 ] as const;
 
 /** What consumers type into a text SmartAction. */
-export const TYPED = ['Order reference 18-4471', '12 Sample Road, Mockton', 'Serial 0000-DEMO-77', 'yes', 'Größe M statt L'] as const;
+export const TYPED = [
+  'Order reference 18-4471',
+  '12 Sample Road, Mockton',
+  'Serial 0000-DEMO-77',
+  'yes',
+  'Größe M statt L',
+] as const;
 
 /** What a telephony adapter says when it fails. */
 export const ADAPTER_FAILURES: readonly (readonly [code: string, message: string])[] = [
@@ -37,4 +43,9 @@ export const ADAPTER_FAILURES: readonly (readonly [code: string, message: string
   ['21220', 'Call is not in progress'],
 ];
 
-export const FAIL_DETAILS = ['Ended by the platform', 'Gateway did not answer within 30 s', 'Agent device not found', 'Retry limit reached'] as const;
+export const FAIL_DETAILS = [
+  'Ended by the platform',
+  'Gateway did not answer within 30 s',
+  'Agent device not found',
+  'Retry limit reached',
+] as const;

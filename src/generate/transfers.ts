@@ -1,9 +1,9 @@
-import type { Agent, VirtualAgent } from './agents.ts';
-import { type Draft, instant, settle } from './draft.ts';
+import { deflectionOf, leaveDeflection } from './deflections.ts';
+import type { Draft } from './draft.ts';
 import { leaveQueueLeg, patienceSeconds, staffOf, waitSeconds } from './queueing.ts';
-import type { Queue } from './queues.ts';
 import { weighted } from './random.ts';
-import { type OpenTransfer, type Seat, takeSeat } from './seats.ts';
+import { type Giver, type OpenTransfer, type Seat, takeSeat } from './seats.ts';
+import { leaveTransfer } from './transfer-rows.ts';
 import { ownFinish, talkToVirtualAgent } from './virtual-agents.ts';
 
 interface Outcome {
@@ -30,27 +30,22 @@ const outcomeOf = weighted([
   ['stuck', 10],
 ]);
 
-/** Deflections that are spelled somewhere, and those that can be configured. */
-export const deflectionOf = weighted([
-  ['after_hours_message_only', 5],
-  ['temp_redirection_phone', 4],
-  ['temp_redirection_queue', 4],
-  ['over_capacity_message_only', 3],
-  ['over_capacity_callback', 2],
-  ['over_capacity_virtual_agent', 2],
-  ['holiday_message_only', 1],
-  ['automatic_redirection', 1],
-  ['external_link', 1],
-  ['email', 1],
-]);
-
 /** The agent of a seat hands the session over at an instant. */
 export function transferOn(draft: Draft, seat: Seat, at: number): Outcome {
   const way = wayOf(draft.random);
-  if (way === 'to a virtual agent') return toVirtualAgent(draft, seat, at);
+  if (way === 'to a virtual agent') return { seat: null, releasedAt: at, endsAt: handToVirtualAgent(draft, seat, at) };
   const { random, centre } = draft;
   const queue = way.endsWith('person') ? null : centre.queueOf[seat.queue?.kind ?? 'ivr'](random);
-  const open: OpenTransfer = { id: ++centre.ids.transfer, cold: way.startsWith('cold'), createdAt: at, from: seat, queue, assignedAt: null, connectedAt: null, wait: 0 };
+  const open: OpenTransfer = {
+    id: ++centre.ids.transfer,
+    cold: way.startsWith('cold'),
+    createdAt: at,
+    from: seat,
+    queue,
+    assignedAt: null,
+    connectedAt: null,
+    wait: 0,
+  };
   draft.at = at;
   const outcome = outcomeOf(random);
   return outcome === 'taken' ? take(draft, open) : fail(draft, open, outcome);
@@ -59,10 +54,17 @@ export function transferOn(draft: Draft, seat: Seat, at: number): Outcome {
 function take(draft: Draft, open: OpenTransfer): Outcome {
   const { random } = draft;
   // Once in a while the session comes back to the one who gave it away.
-  const agent = random.chance(0.015) ? open.from.agent : staffOf(draft, open.queue);
+  const agent = (random.chance(0.015) && open.from.agent) || staffOf(draft, open.queue);
   const assignedAt = open.createdAt + waitSeconds(draft, open.queue);
   const connectedAt = assignedAt + random.int(2, 8);
-  open.wait = leaveQueueLeg(draft, { queue: open.queue, from: open.createdAt, to: assignedAt, agent, transfer: open, outcome: 'answered' });
+  open.wait = leaveQueueLeg(draft, {
+    queue: open.queue,
+    from: open.createdAt,
+    to: assignedAt,
+    agent,
+    transfer: open,
+    outcome: 'answered',
+  });
   open.assignedAt = assignedAt;
   open.connectedAt = connectedAt;
   const seat = takeSeat(draft, agent, open.queue, assignedAt, connectedAt, open);
@@ -74,13 +76,29 @@ function fail(draft: Draft, open: OpenTransfer, outcome: string): Outcome {
   const waits = outcome === 'deflected' ? 0 : patienceSeconds(draft);
   const left = open.createdAt + waits;
   if (waits > 0) {
-    open.wait = leaveQueueLeg(draft, { queue: open.queue, from: open.createdAt, to: left, agent: null, transfer: open, outcome: outcome === 'consumer left' ? 'abandoned' : 'failed' });
+    open.wait = leaveQueueLeg(draft, {
+      queue: open.queue,
+      from: open.createdAt,
+      to: left,
+      agent: null,
+      transfer: open,
+      outcome: outcome === 'consumer left' ? 'abandoned' : 'failed',
+    });
   }
   const deflection = outcome === 'deflected' ? deflectionOf(draft.random) : 'no_deflection';
   if (outcome === 'deflected') leaveDeflection(draft, open.id, deflection, open.from.queue);
   const [status, reason] = FAILED[outcome] ?? ['failed', 'unknown'];
-  const failReason = outcome === 'failed' ? draft.random.pick(['ag_ignored', 'voip_conn_timeout', 'ag_canceled'] as const) : reason;
-  leaveTransfer(draft, open, { status, failReason, deflection, updatedAt: left, agent: null, virtualAgent: null, path: 'manual_to_manual' });
+  const failReason =
+    outcome === 'failed' ? draft.random.pick(['ag_ignored', 'voip_conn_timeout', 'ag_canceled'] as const) : reason;
+  leaveTransfer(draft, open, {
+    status,
+    failReason,
+    deflection,
+    updatedAt: left,
+    agent: null,
+    virtualAgent: null,
+    path: 'manual_to_manual',
+  });
   return { seat: null, releasedAt: open.cold ? open.createdAt : left, endsAt: left };
 }
 
@@ -91,65 +109,44 @@ const FAILED: Readonly<Record<string, readonly [status: string, failReason: stri
   stuck: ['transferring', 'transfer_expired'],
 };
 
-function toVirtualAgent(draft: Draft, seat: Seat, at: number): Outcome {
+/** Hands the session, at an instant, to a virtual agent, which ends it. Gives back when it is over. */
+export function handToVirtualAgent(draft: Draft, from: Giver, at: number): number {
   const { random, centre } = draft;
-  const queue = centre.queueOf[seat.queue?.kind ?? 'ivr'](random);
-  const open: OpenTransfer = { id: ++centre.ids.transfer, cold: true, createdAt: at, from: seat, queue, assignedAt: at, connectedAt: null, wait: 0 };
+  const queue = centre.queueOf[from.queue?.kind ?? 'ivr'](random);
+  const open: OpenTransfer = {
+    id: ++centre.ids.transfer,
+    cold: true,
+    createdAt: at,
+    from,
+    queue,
+    assignedAt: at,
+    connectedAt: null,
+    wait: 0,
+  };
+  const path = from.agent ? 'manual_to_auto' : 'auto_to_auto';
   draft.at = at;
   if (random.chance(0.25)) {
-    leaveTransfer(draft, open, { status: 'failed', failReason: 'va_failure', deflection: 'no_deflection', updatedAt: at + 3, agent: null, virtualAgent: null, path: 'manual_to_auto' });
-    return { seat: null, releasedAt: at, endsAt: at + 3 };
+    leaveTransfer(draft, open, {
+      status: 'failed',
+      failReason: 'va_failure',
+      deflection: 'no_deflection',
+      updatedAt: at + 3,
+      agent: null,
+      virtualAgent: null,
+      path,
+    });
+    return at + 3;
   }
   const turn = talkToVirtualAgent(draft, queue, ownFinish(random), open.id);
-  const leg = draft.presences[draft.presences.length - 1];
-  open.connectedAt = leg?.from ?? at;
-  leaveTransfer(draft, open, { status: 'transferred', failReason: 'nothing', deflection: 'no_deflection', updatedAt: turn.endedAt, agent: null, virtualAgent: turn.virtualAgent, path: 'manual_to_auto' });
-  return { seat: null, releasedAt: at, endsAt: turn.endedAt };
-}
-
-/** The one who took a transfer is done with it. */
-export function completeTransfer(draft: Draft, open: OpenTransfer, agent: Agent, updatedAt: number): void {
-  leaveTransfer(draft, open, { status: 'transferred', failReason: 'nothing', deflection: 'no_deflection', updatedAt, agent, virtualAgent: null, path: 'manual_to_manual' });
-}
-
-interface Ending {
-  readonly status: string;
-  readonly failReason: string;
-  readonly deflection: string;
-  readonly updatedAt: number;
-  readonly agent: Agent | null;
-  readonly virtualAgent: VirtualAgent | null;
-  readonly path: string;
-}
-
-function leaveTransfer(draft: Draft, open: OpenTransfer, ending: Ending): void {
-  const { from } = open;
-  const hasPriority = draft.priority !== null;
-  settle(draft, ending.updatedAt);
-  draft.transfers.push({
-    id: open.id,
-    status: ending.status,
-    fail_reason: ending.failReason,
-    created_at: instant(draft, open.createdAt),
-    assigned_at: instant(draft, open.assignedAt),
-    connected_at: instant(draft, open.connectedAt),
-    updated_at: instant(draft, ending.updatedAt),
-    call_duration: open.connectedAt === null ? 0 : ending.updatedAt - open.connectedAt,
-    wait_duration: open.wait,
-    deflection: ending.deflection,
-    answer_type_path: ending.path,
-    from_menu_path: from.queue?.path ?? null,
-    to_menu_path: open.queue?.path ?? null,
-    from_agent: from.agent.reference,
-    to_agent: ending.agent?.reference ?? null,
-    from_virtual_agent: null,
-    to_virtual_agent: ending.virtualAgent,
-    from_queue_priority_level: hasPriority ? (from.queue?.priority ?? null) : null,
-    to_queue_priority_level: hasPriority ? (open.queue?.priority ?? null) : null,
+  open.connectedAt = turn.startedAt;
+  leaveTransfer(draft, open, {
+    status: 'transferred',
+    failReason: 'nothing',
+    deflection: 'no_deflection',
+    updatedAt: turn.endedAt,
+    agent: null,
+    virtualAgent: turn.virtualAgent,
+    path,
   });
-}
-
-/** Notes that a call was sent elsewhere; chats keep no list of these. */
-export function leaveDeflection(draft: Draft, transferId: number | null, deflection: string, queue: Queue | null): void {
-  draft.deflections.push({ id: ++draft.centre.ids.deflection, call_id: draft.id, transfer_id: transferId, deflection, from_menu_path: queue?.path ?? null });
+  return turn.endedAt;
 }

@@ -1,7 +1,8 @@
-import type { Agent, VirtualAgent } from './agents.ts';
-import { type Draft, instant, join, pathIdOf, type Row, settle } from './draft.ts';
+import type { VirtualAgent } from './agents.ts';
+import { type Draft, instant, pathIdOf, type Row, settle } from './draft.ts';
+import { join } from './presence.ts';
 import type { MenuPath, Queue } from './queues.ts';
-import { uuidOf, weighted } from './random.ts';
+import { weighted } from './random.ts';
 
 const escalationReason = weighted([
   ['by_virtual_agent', 46],
@@ -26,11 +27,17 @@ export interface Turn {
   readonly virtualAgent: VirtualAgent;
   readonly reason: string | null;
   readonly path: MenuPath | null;
+  readonly startedAt: number;
   readonly endedAt: number;
 }
 
 /** A virtual agent answers and talks. `finish` "escalated" means that a person is asked for. Moves time to the end of the turn. */
-export function talkToVirtualAgent(draft: Draft, queue: Queue | null, finish: string, transferId: number | null = null): Turn {
+export function talkToVirtualAgent(
+  draft: Draft,
+  queue: Queue | null,
+  finish: string,
+  transferId: number | null = null,
+): Turn {
   const { random } = draft;
   const virtualAgent = random.pick(draft.centre.virtualAgents.slice(0, -2));
   const from = draft.at + (draft.channel === 'call' ? random.int(1, 8) : 1);
@@ -39,15 +46,24 @@ export function talkToVirtualAgent(draft: Draft, queue: Queue | null, finish: st
   const isAtEntry = queue !== null && transferId === null;
   const path = isAtEntry ? queue.entry.path : (queue?.path ?? null);
   const pathId = isAtEntry ? queue.entry.pathId + draft.language.place : pathIdOf(draft, queue);
-  draft.virtualAgentLegs.push(legOf(draft, { virtualAgent, from, seconds, reason, finish, initiatedBy: 'end_user', path, pathId, transferId }));
+  draft.virtualAgentLegs.push(
+    legOf(draft, { virtualAgent, from, seconds, reason, finish, initiatedBy: 'end_user', path, pathId, transferId }),
+  );
   const presence = join(draft, 'virtual_agent', { virtualAgent, params: paramsOf(draft, queue, reason) }, from);
   presence.to = from + seconds;
   draft.connectedAt ??= from;
   draft.lastVirtualAgent = virtualAgent;
   draft.at = from + seconds;
   settle(draft, draft.at);
-  return { virtualAgent, reason, path, endedAt: draft.at };
+  return { virtualAgent, reason, path, startedAt: from, endedAt: draft.at };
 }
+
+const TASK_ENDINGS = [
+  ['resolved', null],
+  ['resolved', null],
+  ['escalated', 'by_human_agent'],
+  ['undefined', 'dismissed'],
+] as const;
 
 /** An agent lets a virtual agent do a task in the middle of a talk. */
 export function runTask(draft: Draft, queue: Queue | null, from: number, to: number, transferId: number | null): void {
@@ -58,15 +74,14 @@ export function runTask(draft: Draft, queue: Queue | null, from: number, to: num
   join(draft, 'task_virtual_agent', { virtualAgent }, start).to = start + seconds;
   // Not every file has a leg for a task.
   if (!random.chance(0.6)) return;
-  const isDismissed = random.chance(0.3);
-  const reason = isDismissed ? 'dismissed' : random.chance(0.4) ? 'by_human_agent' : null;
+  const [finish, reason] = random.pick(TASK_ENDINGS);
   draft.virtualAgentLegs.push(
     legOf(draft, {
       virtualAgent,
       from: start,
       seconds,
       reason,
-      finish: reason ? 'escalated' : 'resolved',
+      finish,
       initiatedBy: 'agent',
       path: queue?.path ?? null,
       pathId: pathIdOf(draft, queue),
@@ -137,41 +152,4 @@ function paramsOf(draft: Draft, queue: Queue | null, reason: string | null): Row
     intent_confidence: Math.round(random.unit() * 1000) / 1000,
     slots: random.chance(0.2) ? { order: `18-${random.int(1000, 9999)}`, items: [1, 2] } : undefined,
   };
-}
-
-/** Notes that a virtual agent asked for a person. `to` null where nobody came. */
-export function leaveEscalation(draft: Draft, turn: Turn, status: string, escalatedAt: number | null, to: Agent | null, queue: Queue): number {
-  const id = ++draft.centre.ids.escalation;
-  draft.escalations.push({
-    id,
-    status,
-    reason: turn.reason,
-    created_at: instant(draft, turn.endedAt),
-    escalated_at: instant(draft, escalatedAt),
-    from_virtual_agent: turn.virtualAgent,
-    to_agent: to?.reference ?? null,
-    from_menu_path: turn.path,
-    to_menu_path: queue.path,
-  });
-  return id;
-}
-
-/** Notes that an escalation was sent elsewhere, because the queue was closed or full. */
-export function leaveDeflectedEscalation(draft: Draft, turn: Turn, escalationId: number, queue: Queue, deflection: string): void {
-  draft.deflectedEscalations.push({
-    id: ++draft.centre.ids.deflection,
-    deflection,
-    escalation_id: escalationId,
-    escalation_reason: turn.reason,
-    escalated_at: instant(draft, turn.endedAt),
-    menu_path_id: pathIdOf(draft, queue),
-    menu_path: queue.path.name,
-    lang: draft.language.code,
-    virtual_agent: turn.virtualAgent,
-  });
-}
-
-/** The Dialogflow conversation of one who takes part. */
-export function conversationOf(seed: number, id: number): { conversation_id: string } {
-  return { conversation_id: uuidOf(seed, id) };
 }

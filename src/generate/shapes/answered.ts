@@ -1,7 +1,9 @@
 import type { Draft } from '../draft.ts';
-import { patienceSeconds, leaveQueueLeg } from '../queueing.ts';
-import { deflectionOf, leaveDeflection } from '../transfers.ts';
-import { leaveDeflectedEscalation, leaveEscalation, ownFinish, talkToVirtualAgent } from '../virtual-agents.ts';
+import { leaveDeflectedEscalation, leaveEscalation } from '../escalations.ts';
+import { leaveQueueLeg, patienceSeconds } from '../queueing.ts';
+import { deflectionOf, leaveDeflection } from '../deflections.ts';
+import { handToVirtualAgent } from '../transfers.ts';
+import { ownFinish, talkToVirtualAgent } from '../virtual-agents.ts';
 import { endAfter, enter, handOversOf, waitAndTalk } from './entry.ts';
 
 /** A person answers. */
@@ -23,9 +25,13 @@ export function virtualOnly(draft: Draft): void {
   const turn = talkToVirtualAgent(draft, queue, finish);
   // Files mix two habits; no person answered, so there may be no kind of answer.
   draft.answerType = random.chance(0.5) ? 'manual' : random.chance(0.6) ? 'auto' : null;
-  if (finish === 'resolved' && random.chance(0.05)) talkToVirtualAgent(draft, queue, ownFinish(random));
-  draft.disconnectedBy = finish === 'consumer_ended' || random.chance(0.4) ? 'disconnected_by_end_user' : 'disconnected_by_virtual_agent';
-  endAfter(draft, turn.endedAt === draft.at ? 0 : 1);
+  const endsAt = random.chance(0.04)
+    ? handToVirtualAgent(draft, { agent: null, virtualAgent: turn.virtualAgent, queue }, turn.endedAt)
+    : turn.endedAt;
+  draft.disconnectedBy =
+    finish === 'consumer_ended' || random.chance(0.4) ? 'disconnected_by_end_user' : 'disconnected_by_virtual_agent';
+  draft.at = endsAt;
+  endAfter(draft, random.int(0, 1));
 }
 
 /** A virtual agent asks for a person and none comes: the consumer leaves, or the escalation is deflected, or it fails. */
@@ -50,7 +56,14 @@ export function virtualThenNobody(draft: Draft): void {
   }
   const waits = patienceSeconds(draft);
   const isLeft = kind < 0.85;
-  leaveQueueLeg(draft, { queue, from: draft.at, to: draft.at + waits, agent: null, transfer: null, outcome: isLeft ? 'abandoned' : 'failed' });
+  leaveQueueLeg(draft, {
+    queue,
+    from: draft.at,
+    to: draft.at + waits,
+    agent: null,
+    transfer: null,
+    outcome: isLeft ? 'abandoned' : 'failed',
+  });
   leaveEscalation(draft, turn, isLeft ? 'canceled' : 'escalating', null, null, queue);
   endAfter(draft, waits);
   draft.status = isCall || !isLeft ? 'failed' : 'canceled';

@@ -1,5 +1,6 @@
 import { closeAnswered } from '../closing.ts';
-import { type Draft, join } from '../draft.ts';
+import type { Draft } from '../draft.ts';
+import { join } from '../presence.ts';
 import { joinConsumer } from '../participants.ts';
 import { leaveQueueLeg, staffOf, waitSeconds } from '../queueing.ts';
 import { weighted } from '../random.ts';
@@ -19,7 +20,6 @@ export function outbound(draft: Draft): void {
   draft.isOutbound = true;
   draft.endUser = null;
   draft.outboundNumber = random.pick(centre.outboundNumbers);
-  if (random.chance(0.5)) draft.language = { code: 'en', place: draft.language.place };
   const agent = random.pick(centre.agents);
   const seat = takeSeat(draft, agent, null, draft.createdAt, draft.createdAt + random.int(1, 3), null);
   draft.connectedAt = null;
@@ -42,9 +42,7 @@ function missConsumer(draft: Draft, reason: string, seconds: number): void {
   presence.failReason = reason;
   draft.hasConsumer = false;
   endAfter(draft, seconds);
-  for (const { to, from, type } of draft.presences) if (type === 'agent' && from !== null && to === null) draft.at = Math.max(draft.at, from + 1);
-  draft.endsAt = draft.at;
-  for (const other of draft.presences) if (other.type === 'agent' && other.from !== null) other.to = draft.at;
+  for (const other of draft.presences) if (other.type === 'agent' && other.from !== null) other.to = draft.endsAt;
   draft.disconnectedBy = 'disconnected_by_agent';
 }
 

@@ -1,11 +1,12 @@
 import { closeAnswered } from '../closing.ts';
-import { type Draft, join } from '../draft.ts';
+import type { Draft } from '../draft.ts';
+import { join } from '../presence.ts';
 import { joinConsumer } from '../participants.ts';
 import { leaveQueueLeg, patienceSeconds, staffOf, waitSeconds } from '../queueing.ts';
 import { weighted } from '../random.ts';
 import { takeSeat } from '../seats.ts';
 import { converse } from '../talking.ts';
-import { endAfter, enter, handOversOf, waitAndTalk } from './entry.ts';
+import { endAfter, enter, handOversOf, waitForPerson } from './entry.ts';
 
 // An unanswered first leg is an abandonment when the status or the reason says that the consumer went.
 const leaving = weighted<readonly [status: string, failReason: string | null]>([
@@ -52,7 +53,14 @@ export function failedChat(draft: Draft): void {
   draft.failReason = chatFailure(random);
   if (random.chance(0.5)) {
     const waits = waitSeconds(draft, queue);
-    leaveQueueLeg(draft, { queue, from: draft.at, to: draft.at + waits, agent: null, transfer: null, outcome: 'failed' });
+    leaveQueueLeg(draft, {
+      queue,
+      from: draft.at,
+      to: draft.at + waits,
+      agent: null,
+      transfer: null,
+      outcome: 'failed',
+    });
     draft.at += waits;
   }
   endAfter(draft, random.int(1, 90));
@@ -69,7 +77,7 @@ export function deflectedChat(draft: Draft): void {
 
 /** The agent put an idle chat aside; it may go on, so it has no end. */
 export function dismissed(draft: Draft): void {
-  waitAndTalk(draft, enter(draft), null, 0);
+  converse(draft, waitForPerson(draft, enter(draft), null));
   draft.status = 'dismissed';
   draft.endsAt = null;
 }
@@ -100,7 +108,14 @@ export function outboundChat(draft: Draft): void {
 export function directChat(draft: Draft): void {
   const { random, centre } = draft;
   joinConsumer(draft);
-  const seat = takeSeat(draft, random.pick(centre.agents), null, draft.createdAt, draft.createdAt + random.int(2, 90), null);
+  const seat = takeSeat(
+    draft,
+    random.pick(centre.agents),
+    null,
+    draft.createdAt,
+    draft.createdAt + random.int(2, 90),
+    null,
+  );
   converse(draft, seat, handOversOf(random));
   closeAnswered(draft);
 }

@@ -1,12 +1,13 @@
 import { closeAnswered, record } from '../closing.ts';
 import { type Draft, instant, settle } from '../draft.ts';
+import { leaveEscalation } from '../escalations.ts';
 import { joinConsumer } from '../participants.ts';
 import { leaveQueueLeg, ringInVain, staffOf, waitSeconds, waitWithVirtualAgent } from '../queueing.ts';
 import type { Queue } from '../queues.ts';
 import { weighted } from '../random.ts';
-import { takeSeat } from '../seats.ts';
+import { type Seat, takeSeat } from '../seats.ts';
 import { converse } from '../talking.ts';
-import { leaveEscalation, type Turn } from '../virtual-agents.ts';
+import type { Turn } from '../virtual-agents.ts';
 
 const permissionOf = weighted([
   ['granted', 58],
@@ -49,9 +50,24 @@ export function passMenu(draft: Draft, seconds: number, event: 'finished' | 'aba
 
 /** Waits, is answered by a person, talks, ends. `turn` where a virtual agent had it before. */
 export function waitAndTalk(draft: Draft, queue: Queue, turn: Turn | null, handOvers: number): void {
+  const seat = waitForPerson(draft, queue, turn);
+  converse(draft, seat, handOvers);
+  if (draft.channel === 'call') recordCall(draft, seat.connectedAt, draft.endsAt as number, seat.agent.id);
+  closeAnswered(draft);
+}
+
+const unheard = weighted([
+  ['ag_ignored', 7],
+  ['ag_mic_denied', 1],
+  ['ag_mic_no_device', 1],
+  ['voip_conn_timeout', 1],
+]);
+
+/** Waits in a queue until a person is there; once in a while the first one's phone rings in vain. */
+export function waitForPerson(draft: Draft, queue: Queue, turn: Turn | null): Seat {
   const { random } = draft;
   const isCall = draft.channel === 'call';
-  if (random.chance(0.02)) ringInVain(draft, queue, random.pick(['ag_ignored', 'ag_mic_denied', 'voip_conn_timeout'] as const));
+  if (random.chance(0.02)) ringInVain(draft, queue, isCall ? unheard(random) : 'nothing');
   const agent = staffOf(draft, queue);
   const from = draft.at;
   const assignedAt = from + waitSeconds(draft, queue);
@@ -63,16 +79,15 @@ export function waitAndTalk(draft: Draft, queue: Queue, turn: Turn | null, handO
   if (isCall) waitWithVirtualAgent(draft, from, assignedAt);
   if (turn) leaveEscalation(draft, turn, 'escalated', escalatedAt, agent, queue);
   if (random.chance(0.08)) draft.answerType = 'auto';
-  const seat = takeSeat(draft, agent, queue, assignedAt, connectedAt, null);
-  converse(draft, seat, handOvers);
-  if (isCall) recordCall(draft, connectedAt, draft.endsAt as number, agent.id);
-  closeAnswered(draft);
+  return takeSeat(draft, agent, queue, assignedAt, connectedAt, null);
 }
 
 /** Asks for permission, as configured, and records most calls. */
 export function recordCall(draft: Draft, from: number, to: number, agentId: number): void {
   draft.recordingPermission = permissionOf(draft.random);
-  if (draft.recordingPermission !== 'denied' && to > from && draft.random.chance(0.86)) record(draft, from, to, agentId);
+  if (draft.recordingPermission !== 'denied' && to > from && draft.random.chance(0.86)) {
+    record(draft, from, to, agentId);
+  }
 }
 
 /** The session ends here, after so many more seconds. */
@@ -84,8 +99,8 @@ export function endAfter(draft: Draft, seconds: number): void {
 
 /** How often it is handed over: mostly never. */
 export const handOversOf = weighted([
-  [0, 845],
-  [1, 125],
-  [2, 24],
-  [3, 6],
+  [0, 815],
+  [1, 148],
+  [2, 29],
+  [3, 8],
 ]);

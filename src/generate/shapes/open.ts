@@ -1,5 +1,6 @@
 import { closeAnswered } from '../closing.ts';
 import { type Draft, settle } from '../draft.ts';
+import { join } from '../presence.ts';
 import { joinConsumer } from '../participants.ts';
 import { leaveQueueLeg, staffOf, waitSeconds } from '../queueing.ts';
 import { weighted } from '../random.ts';
@@ -45,25 +46,38 @@ export function openChatSession(draft: Draft): void {
 function stay(draft: Draft, status: string): void {
   const { random } = draft;
   const queue = enter(draft);
-  if (status === 'va_assigned') return;
-  if (status === 'va_connected') {
-    const from = draft.at + random.int(1, 6);
-    draft.connectedAt = from;
-    draft.at = from;
+  if (status.startsWith('va_')) {
+    const isConnected = status === 'va_connected';
+    if (isConnected) draft.connectedAt = draft.at += random.int(1, 6);
+    join(
+      draft,
+      'virtual_agent',
+      { virtualAgent: random.pick(draft.centre.virtualAgents), params: { lang: draft.language.code } },
+      isConnected ? draft.at : null,
+    );
     return;
   }
   draft.queuedAt = draft.at;
   if (status === 'queued') return;
   const agent = staffOf(draft, queue);
   const to = draft.at + waitSeconds(draft, queue);
-  leaveQueueLeg(draft, { queue, from: draft.at, to, agent, transfer: null, outcome: status === 'requeued' ? 'failed' : 'answered' });
+  leaveQueueLeg(draft, {
+    queue,
+    from: draft.at,
+    to,
+    agent,
+    transfer: null,
+    outcome: status === 'requeued' ? 'failed' : 'answered',
+  });
   draft.assignedAt = to;
   draft.at = to;
   if (status === 'connected' || status === 'switching') takeSeat(draft, agent, queue, to, to + random.int(2, 8), null);
 }
 
 function close(draft: Draft): void {
-  for (const presence of draft.presences) if (presence.to === null) presence.status = presence.from === null ? 'waiting' : 'connected';
+  for (const presence of draft.presences) {
+    if (presence.to === null) presence.status = presence.from === null ? 'waiting' : 'connected';
+  }
   settle(draft, draft.at);
   draft.endsAt = null;
 }

@@ -1,18 +1,25 @@
-import { type Draft, join } from '../draft.ts';
+import type { Draft } from '../draft.ts';
+import { join } from '../presence.ts';
 import { joinConsumer } from '../participants.ts';
 import { leaveQueueLeg, patienceSeconds, ringInVain, staffOf, waitSeconds } from '../queueing.ts';
 import { weighted } from '../random.ts';
-import { takeSeat } from '../seats.ts';
 import { converse } from '../talking.ts';
 import { ADAPTER_FAILURES, FAIL_DETAILS } from '../texts.ts';
-import { deflectionOf, leaveDeflection } from '../transfers.ts';
-import { endAfter, enter, passMenu } from './entry.ts';
+import { deflectionOf, leaveDeflection } from '../deflections.ts';
+import { endAfter, enter, passMenu, waitForPerson } from './entry.ts';
 
 /** Hangs up while waiting. */
 export function abandonedInQueue(draft: Draft): void {
   const queue = enter(draft);
   const waits = patienceSeconds(draft);
-  leaveQueueLeg(draft, { queue, from: draft.at, to: draft.at + waits, agent: null, transfer: null, outcome: 'abandoned' });
+  leaveQueueLeg(draft, {
+    queue,
+    from: draft.at,
+    to: draft.at + waits,
+    agent: null,
+    transfer: null,
+    outcome: 'abandoned',
+  });
   abandon(draft, waits);
 }
 
@@ -85,7 +92,8 @@ export function voicemail(draft: Draft): void {
 /** Sent elsewhere: a message, a telephone number, a link. */
 export function deflected(draft: Draft): void {
   const queue = enter(draft);
-  draft.deflection = draft.isAfterHours && draft.random.chance(0.7) ? 'after_hours_message_only' : deflectionOf(draft.random);
+  draft.deflection =
+    draft.isAfterHours && draft.random.chance(0.7) ? 'after_hours_message_only' : deflectionOf(draft.random);
   draft.status = 'deflected';
   leaveDeflection(draft, null, draft.deflection, queue);
   endAfter(draft, draft.random.int(4, 40));
@@ -127,7 +135,14 @@ export function failed(draft: Draft): void {
     ringInVain(draft, queue, reason);
   } else if (random.chance(0.6)) {
     const waits = waitSeconds(draft, queue);
-    leaveQueueLeg(draft, { queue, from: draft.at, to: draft.at + waits, agent: null, transfer: null, outcome: 'failed' });
+    leaveQueueLeg(draft, {
+      queue,
+      from: draft.at,
+      to: draft.at + waits,
+      agent: null,
+      transfer: null,
+      outcome: 'failed',
+    });
     draft.at += waits;
   }
   if (reason.startsWith('voip_') && random.chance(0.8)) draft.adapterFail = random.pick(ADAPTER_FAILURES);
@@ -139,11 +154,7 @@ export function failed(draft: Draft): void {
 /** The line broke in the middle of a talk; a new call went on. */
 export function recovered(draft: Draft): void {
   const { random } = draft;
-  const queue = enter(draft);
-  const agent = staffOf(draft, queue);
-  const to = draft.at + waitSeconds(draft, queue);
-  leaveQueueLeg(draft, { queue, from: draft.at, to, agent, transfer: null, outcome: 'answered' });
-  converse(draft, takeSeat(draft, agent, queue, to, to + random.int(2, 8), null));
+  converse(draft, waitForPerson(draft, enter(draft), null));
   draft.status = 'recovered';
   draft.failReason = random.chance(0.5) ? 'voip_conn_general' : 'voip_conn_signal';
   draft.adapterFail = random.pick(ADAPTER_FAILURES);

@@ -1,0 +1,41 @@
+import { createCentre } from './centre.ts';
+import type { GeneratorOptions } from './files.ts';
+import { createLoad } from './load.ts';
+import { createRandom, weighted } from './random.ts';
+import { type GeneratedSession, generateSession } from './sessions.ts';
+
+/** Lets the sessions happen one after the other; each instance's in order of time. Throws RangeError on options that make no sense. */
+export function* generateSessions(options: GeneratorOptions): Generator<GeneratedSession> {
+  check(options);
+  const names = options.instances ?? ['default'];
+  const from = Math.floor(options.from.getTime() / 1000);
+  const to = Math.floor(options.to.getTime() / 1000);
+  const random = createRandom(options.seed);
+  const endUsers = Math.max(20, Math.ceil((options.sessions * 0.3) / names.length));
+  const sites = names.map((name, place) => {
+    const centre = createCentre(options.seed, name, place, endUsers);
+    return { centre, load: createLoad(centre.clock, from, to) };
+  });
+  // The first instance is the largest.
+  const next = weighted(sites.map((site, place) => [site, 1 / (place + 1)] as const));
+  for (let n = 0; n < options.sessions; n++) {
+    const { centre, load } = next(random);
+    const createdAt = load((n + random.unit()) / options.sessions);
+    yield generateSession(centre, random, createdAt, (createdAt - from) / (to - from));
+  }
+}
+
+function check(options: GeneratorOptions): void {
+  const { sessions, from, to, instances, secondExports = 0, late = 0, duplicate = 0, broken = 0 } = options;
+  if (!Number.isInteger(sessions) || sessions < 0) {
+    throw new RangeError(`sessions must be a whole number, 0 or more; got ${sessions}`);
+  }
+  // Also false where a date is invalid.
+  if (!(to.getTime() - from.getTime() >= 1000)) throw new RangeError('to must be at least a second after from');
+  if (instances && (instances.length === 0 || new Set(instances).size < instances.length)) {
+    throw new RangeError('instances must have one name or more, none twice');
+  }
+  for (const [name, share] of Object.entries({ secondExports, late, duplicate, broken })) {
+    if (!(share >= 0 && share <= 1)) throw new RangeError(`${name} must be from 0 to 1; got ${share}`);
+  }
+}
