@@ -1,5 +1,5 @@
 import { Refusal } from '../../errors.ts';
-import { fieldsOf, type TypeClass } from '../fields.ts';
+import { columnOf, fieldsOf, type TypeClass } from '../fields.ts';
 import { definitionOf } from '../stored.ts';
 import { fingerprintOf, readCursor, type Position } from './cursor.ts';
 
@@ -58,7 +58,7 @@ export function pageOf(
   if (args.first != null && args.last != null) throw new Refusal('BAD_USER_INPUT', 'Give `first` or `last`, not both.');
   const isBackward = args.last != null || (args.first == null && args.before != null && args.after == null);
   const size = sizeOf(isBackward ? 'last' : 'first', (isBackward ? args.last : args.first) ?? DEFAULT_SIZE, cap);
-  const positions = 1 + order.tie.length;
+  const positions = [order.property, ...order.tie].map((property) => columnOf(type, property).kind);
   return {
     order,
     size,

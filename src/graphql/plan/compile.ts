@@ -1,8 +1,18 @@
-import { print, type FieldNode, type SelectionSetNode } from 'graphql';
+import {
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  print,
+  type FieldNode,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 import { fieldsOf, type DerivedField, type TypeClass } from '../fields.ts';
 import { linksOf } from '../link-register.ts';
 import type { ConnectionLink, Link } from '../links.ts';
-import { definitionNamed, definitionOf } from '../stored.ts';
+import { definitionOf } from '../stored.ts';
 import { emptyPlan, type ConnectionSelection, type TypePlan } from './plan.ts';
 import { selectedFields, type Operation } from './selection.ts';
 
@@ -59,9 +69,9 @@ function addSelections(plan: TypePlan, sets: Sets, operation: Operation): void {
   const shapes = new Map<DerivedField, SelectionSetNode[]>();
   const connections = new Map<string, { link: ConnectionLink; nodes: FieldNode[] }>();
   for (const { node, on } of selectedFields(sets, operation)) {
-    if (!mayApply(plan.definition.type, on)) continue;
+    if (!mayApply(plan.definition.name, on, operation.schema)) continue;
     const name = node.name.value;
-    const link = linkNamed(plan.definition.type, on, name);
+    const link = linksOf(plan.definition.type).get(name);
     if (link?.kind === 'connection') {
       const slot = slotOf(node);
       const known = connections.get(slot);
@@ -70,11 +80,11 @@ function addSelections(plan: TypePlan, sets: Sets, operation: Operation): void {
     } else if (link) {
       links.set(link, [...(links.get(link) ?? []), ...(node.selectionSet ? [node.selectionSet] : [])]);
     } else {
-      const derived = addField(plan, name, on);
+      const derived = addField(plan, name);
       if (derived && node.selectionSet) shapes.set(derived, [...(shapes.get(derived) ?? []), node.selectionSet]);
     }
   }
-  for (const [link, linked] of links) addLink(plan, link, linked, operation);
+  for (const [link, linked] of links) addSelections(addLink(plan, link), linked, operation);
   for (const [field, shaped] of shapes) {
     const shape = compileType(shapeClass(field), shaped, operation);
     plan.derived.set(field.name, { field, shape });
@@ -90,8 +100,8 @@ function addSelections(plan: TypePlan, sets: Sets, operation: Operation): void {
 }
 
 /** Adds a column or a computed field by its GraphQL name; returns the computed one. */
-function addField(plan: TypePlan, name: string, on: string | null): DerivedField | null {
-  const field = fieldsOf(plan.definition.type).get(name) ?? (on === null ? undefined : fieldsOfNamed(on)?.get(name));
+function addField(plan: TypePlan, name: string): DerivedField | null {
+  const field = fieldsOf(plan.definition.type).get(name);
   if (!field) throw new Error(`${plan.definition.name}.${name} has no definition`);
   if (field.personal) plan.masks.set(name, field.personal);
   if (field.what === 'column') {
@@ -103,8 +113,8 @@ function addField(plan: TypePlan, name: string, on: string | null): DerivedField
   for (const [list, properties] of Object.entries(field.lists)) {
     const link = linksOf(plan.definition.type).get(list);
     if (!link || link.kind === 'connection') throw new Error(`${plan.definition.name}.${name} needs the list ${list}`);
-    addLink(plan, link, [], { fragments: {}, variableValues: {} });
-    for (const property of properties) addColumn((plan.links.get(list) as { plan: TypePlan }).plan, property);
+    const listed = addLink(plan, link);
+    for (const property of properties) addColumn(listed, property);
   }
   return field;
 }
@@ -114,40 +124,31 @@ function addColumn(plan: TypePlan, property: string): void {
   if (plan.definition.table !== null) plan.columns.add(property);
 }
 
-function addLink(
-  plan: TypePlan,
-  link: Exclude<Link, ConnectionLink>,
-  sets: readonly SelectionSetNode[],
-  operation: Operation,
-): void {
+function addLink(plan: TypePlan, link: Exclude<Link, ConnectionLink>): TypePlan {
   for (const property of Object.values(link.match)) addColumn(plan, property);
   let linked = plan.links.get(link.name);
   if (!linked) plan.links.set(link.name, (linked = { link, plan: emptyPlan(definitionOf(link.to)) }));
-  addSelections(linked.plan, sets, operation);
+  return linked.plan;
 }
 
-/** Whether a fragment on this type can hold for rows of the planned one: the type itself, one of its concrete types, or `Node`. */
-function mayApply(type: TypeClass, on: string | null): boolean {
-  if (on === null || on === 'Node') return true;
-  const condition = definitionNamed(on)?.type;
-  return (
-    condition !== undefined &&
-    (condition === type ||
-      condition.prototype instanceof (type as never) ||
-      type.prototype instanceof (condition as never))
-  );
+/** Whether a fragment on this type can hold for rows of the planned one: the type itself, one of its concrete types, or an interface of it. */
+function mayApply(planned: string, on: string | null, schema: GraphQLSchema): boolean {
+  if (on === null || on === planned) {
+    return true;
+  }
+  const condition = schema.getType(on);
+  const type = schema.getType(planned);
+  if (isAbstractType(type) && isObjectOrInterface(condition)) {
+    return (
+      schema.isSubType(type, condition) ||
+      (isAbstractType(condition) && isObjectOrInterface(type) && schema.isSubType(condition, type))
+    );
+  }
+  return isAbstractType(condition) && isObjectOrInterface(type) && schema.isSubType(condition, type);
 }
 
-const linkNamed = (type: TypeClass, on: string | null, name: string): Link | undefined => {
-  const own = linksOf(type).get(name);
-  const concrete = on === null ? undefined : definitionNamed(on)?.type;
-  return own ?? (concrete ? linksOf(concrete).get(name) : undefined);
-};
-
-const fieldsOfNamed = (name: string) => {
-  const definition = definitionNamed(name);
-  return definition ? fieldsOf(definition.type) : undefined;
-};
+const isObjectOrInterface = (type: unknown): type is GraphQLObjectType | GraphQLInterfaceType =>
+  isObjectType(type) || isInterfaceType(type);
 
 function shapeClass(field: DerivedField): TypeClass {
   const type = field.type();
