@@ -1,0 +1,150 @@
+import { z } from 'zod';
+
+/** One setting: what it means, in which unit, and what it is when nothing is given. */
+interface Setting<T> {
+  readonly says: string;
+  /** The unit or the form of the value, as the documentation shows it. */
+  readonly unit: string;
+  /** The text that stands for a setting not given. */
+  readonly fallback: string;
+  readonly type: z.ZodType<T, string>;
+}
+
+/** Every setting there is. `docs/configuration.md` and `.env.example` are written from this table. */
+export const settings = {
+  PORT: {
+    says: 'Where the server listens. 0 takes any free port.',
+    unit: 'port',
+    fallback: '4000',
+    type: whole(0, 65_535),
+  },
+  HOST: {
+    says: 'The address the server listens on. Anything but this machine alone is refused without ALLOW_OPEN.',
+    unit: 'address',
+    fallback: '127.0.0.1',
+    type: text(),
+  },
+  ALLOW_OPEN: {
+    says: 'Lets the server be reached from elsewhere although it does not know who asks. Personal data is then masked in every answer.',
+    unit: 'true or false',
+    fallback: 'false',
+    type: yesOrNo(),
+  },
+  DATABASE_URL: {
+    says: 'A PostgreSQL (15 or newer) of your own. Empty: the embedded one, under DATA_DIR.',
+    unit: 'postgres://…',
+    fallback: '',
+    type: postgresUrl(),
+  },
+  DATA_DIR: {
+    says: 'The folder of the embedded PostgreSQL.',
+    unit: 'folder',
+    fallback: './data',
+    type: text(),
+  },
+  DATABASE_POOL: {
+    says: 'How many connections the server opens at most; each operation uses one while it runs.',
+    unit: 'connections',
+    fallback: '10',
+    type: whole(1, 1_000),
+  },
+  STATEMENT_TIMEOUT_MS: {
+    says: 'How long one operation may take, all its statements together; then it is cancelled in the database and answered with TIMEOUT.',
+    unit: 'milliseconds',
+    fallback: '30000',
+    type: whole(1, 3_600_000),
+  },
+  SHUTDOWN_TIMEOUT_MS: {
+    says: 'How long a server that was told to stop waits for the requests it is answering.',
+    unit: 'milliseconds',
+    fallback: '10000',
+    type: whole(0, 600_000),
+  },
+  PAGE_CAP: {
+    says: 'The largest `first` or `last` of a connection.',
+    unit: 'rows',
+    fallback: '500',
+    type: whole(1, 100_000),
+  },
+  BODY_LIMIT_BYTES: {
+    says: 'The largest request body; a larger one is answered with 413.',
+    unit: 'bytes',
+    fallback: '1048576',
+    type: whole(1_024, 1_073_741_824),
+  },
+  JIT: {
+    says: 'Compiles operations that come again (graphql-jit). The answers are the same; large ones are faster.',
+    unit: 'true or false',
+    fallback: 'true',
+    type: yesOrNo(),
+  },
+  INTROSPECTION: {
+    says: 'Lets clients ask for the schema, which the pages at /graphql and /explorer need.',
+    unit: 'true or false',
+    fallback: 'true',
+    type: yesOrNo(),
+  },
+  INGEST_FILE_LIMIT_BYTES: {
+    says: 'The largest session file, unpacked; a larger one is quarantined.',
+    unit: 'bytes',
+    fallback: '16777216',
+    type: whole(1_024, 268_435_456),
+  },
+  INGEST_DEPTH_LIMIT: {
+    says: 'How deeply a session file may nest; a deeper one is quarantined.',
+    unit: 'levels',
+    fallback: '64',
+    type: whole(8, 1_000),
+  },
+  INGEST_BATCH: {
+    says: 'How many session files are stored in one transaction.',
+    unit: 'files',
+    fallback: '500',
+    type: whole(1, 10_000),
+  },
+  LOG_LEVEL: {
+    says: 'The least important event that is logged: error (act now), warn (look), info (one line a run, request or file), debug, or silent.',
+    unit: 'level',
+    fallback: 'info',
+    type: z.enum(['error', 'warn', 'info', 'debug', 'silent'], {
+      error: says('one of error, warn, info, debug, silent'),
+    }),
+  },
+} as const satisfies Record<string, Setting<unknown>>;
+
+export type SettingName = keyof typeof settings;
+export type SettingValues = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]['type']> };
+
+/** The sentence after a setting's name: what came and what is expected. */
+function says(expected: string): (issue: { readonly input?: unknown }) => string {
+  return ({ input }) => `is ${JSON.stringify(input)}; expected ${expected}.`;
+}
+
+function whole(least: number, most: number): z.ZodType<number, string> {
+  const expected = says(`a whole number from ${least} to ${most}`);
+  return z
+    .string()
+    .refine((given) => /^\d{1,15}$/.test(given) && Number(given) >= least && Number(given) <= most, { error: expected })
+    .transform(Number);
+}
+
+function yesOrNo(): z.ZodType<boolean, string> {
+  const expected = says('true or false');
+  return z
+    .string()
+    .refine((given) => /^(true|false|1|0)$/i.test(given), { error: expected })
+    .transform((given) => /^(true|1)$/i.test(given));
+}
+
+function text(): z.ZodType<string, string> {
+  return z.string();
+}
+
+function postgresUrl(): z.ZodType<string, string> {
+  // The value is not repeated, because it may hold a password.
+  return z
+    .string()
+    .refine((given) => given === '' || (URL.canParse(given) && /^postgres(ql)?:$/.test(new URL(given).protocol)), {
+      error: 'is not an address of a PostgreSQL; expected postgres://user:password@host:5432/database.',
+    });
+}
