@@ -12,7 +12,7 @@ const STEPS = [
     run: ['npm', ['ci', '--dry-run', '--ignore-scripts']],
     mend: 'run npm install && npm run lock',
   },
-  { name: 'format', run: ['npx', ['prettier', '--check', '--log-level', 'warn', '.']], mend: 'run npm run format' },
+  { name: 'format', run: npm('format:check'), mend: 'run npm run format' },
   { name: 'lint', run: npm('lint') },
   { name: 'types', run: npm('types') },
   { name: 'arrows', run: npm('arrows') },
