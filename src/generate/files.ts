@@ -1,4 +1,4 @@
-import { spoil, write } from './broken.ts';
+import { spoil, type Write } from './broken.ts';
 import { firstExport } from './exports.ts';
 import { createRandom, type Random } from './random.ts';
 import { generateSessions } from './sequence.ts';
@@ -34,28 +34,36 @@ export interface GeneratedFile {
   readonly isBroken: boolean;
 }
 
+/**
+ * The text of files: indented by two spaces, as in real ones (about 7.5 KB each), or on one line, for NDJSON (about 5.5 KB).
+ * Neither has a line break inside a value.
+ */
+export type Layout = 'indented' | 'line';
+
+const WRITE: Readonly<Record<Layout, Write>> = {
+  indented: (record) => JSON.stringify(record, null, 2),
+  line: (record) => JSON.stringify(record),
+};
+
 /** So many sessions pass before a delayed delivery, so that it lands in another batch. */
 const DELAY = 150;
 
 /**
  * The files in the order of their delivery. The same options give the same files; memory does not grow with their number.
  *
- * The text has two spaces of indentation, about 7.5 KB on average, and no line break inside a value: a file on one line is
- * `text.replaceAll('\n', '')`.
- *
  * Every session's newest export is delivered whole, as `metadata-<channel>-<id>.json` in the folder of its day: what is stored at the end
  * is what `generateRecords` gives. Beside it: `….initial.json` just before or 150 sessions before it; the older export that comes
  * late, under the usual name in the folder of the next day; the same again as `….1.json`; and, before it, bad files as `….0.json`,
  * 7 in 10 of which are broken, while the rest are older exports with one odd value, to be taken in with a warning.
  */
-export function* generateFiles(options: GeneratorOptions): Generator<GeneratedFile> {
+export function* generateFiles(options: GeneratorOptions, layout: Layout = 'indented'): Generator<GeneratedFile> {
   // A stream of its own, so that how files are delivered does not change what they hold.
   const random = createRandom(options.seed ^ 0x0de11e4);
   const delayed: { readonly due: number; readonly file: GeneratedFile }[] = [];
   let count = 0;
   for (const session of generateSessions(options)) {
     for (; delayed[0] && delayed[0].due <= count; delayed.shift()) yield delayed[0].file;
-    for (const { file, isDelayed } of deliveries(session, options, random)) {
+    for (const { file, isDelayed } of deliveries(session, options, WRITE[layout], random)) {
       if (isDelayed) delayed.push({ due: count + DELAY, file });
       else yield file;
     }
@@ -79,7 +87,12 @@ interface Delivery {
   readonly isDelayed: boolean;
 }
 
-function* deliveries(session: GeneratedSession, options: GeneratorOptions, random: Random): Generator<Delivery> {
+function* deliveries(
+  session: GeneratedSession,
+  options: GeneratorOptions,
+  write: Write,
+  random: Random,
+): Generator<Delivery> {
   const isSpoiled = random.chance(options.broken ?? 0);
   const isLate = random.chance(options.late ?? 0);
   const hasFirst = !isLate && random.chance(options.secondExports ?? 0);
@@ -87,7 +100,7 @@ function* deliveries(session: GeneratedSession, options: GeneratorOptions, rando
   const text = write(session.record);
 
   if (isSpoiled) {
-    const bad = spoil(text, firstExport(session), random);
+    const bad = spoil(firstExport(session), write, random);
     yield { file: { ...fileOf(session, '.0', bad.text), isBroken: bad.isBroken }, isDelayed: false };
   }
   if (hasFirst) yield { file: fileOf(session, '.initial', write(firstExport(session))), isDelayed: false };
