@@ -55,6 +55,16 @@ export const Stored =
     } else ObjectType(target.name, described)(target as never);
   };
 
+/** Declares a concrete type of an interface: a class that extends the interface's class and may add computed fields. */
+export const Concrete =
+  (says: string) =>
+  (target: TypeClass): void => {
+    const parent = Object.getPrototypeOf(target) as TypeClass;
+    definitions.set(target, { ...definitionOf(parent), name: target.name, type: target, concrete: null });
+    declareFields(target);
+    ObjectType(target.name, { description: says, implements: [parent, Node] as never })(target as never);
+  };
+
 /** Declares a class as a GraphQL type that has no table: it is a shape inside a row of another type. */
 export const Shape =
   (says: string) =>

@@ -12,7 +12,7 @@ import {
 import { fieldsOf, type DerivedField, type TypeClass } from '../fields.ts';
 import { linksOf } from '../link-register.ts';
 import type { ConnectionLink, Link } from '../links.ts';
-import { definitionOf } from '../stored.ts';
+import { definitionNamed, definitionOf } from '../stored.ts';
 import { emptyPlan, type ConnectionSelection, type TypePlan } from './plan.ts';
 import { selectedFields, type Operation } from './selection.ts';
 
@@ -80,7 +80,7 @@ function addSelections(plan: TypePlan, sets: Sets, operation: Operation): void {
     } else if (link) {
       links.set(link, [...(links.get(link) ?? []), ...(node.selectionSet ? [node.selectionSet] : [])]);
     } else {
-      const derived = addField(plan, name);
+      const derived = addField(plan, name, on);
       if (derived && node.selectionSet) shapes.set(derived, [...(shapes.get(derived) ?? []), node.selectionSet]);
     }
   }
@@ -100,8 +100,9 @@ function addSelections(plan: TypePlan, sets: Sets, operation: Operation): void {
 }
 
 /** Adds a column or a computed field by its GraphQL name; returns the computed one. */
-function addField(plan: TypePlan, name: string): DerivedField | null {
-  const field = fieldsOf(plan.definition.type).get(name);
+function addField(plan: TypePlan, name: string, on: string | null): DerivedField | null {
+  const concrete = on === null ? undefined : definitionNamed(on)?.type;
+  const field = fieldsOf(plan.definition.type).get(name) ?? (concrete && fieldsOf(concrete).get(name));
   if (!field) throw new Error(`${plan.definition.name}.${name} has no definition`);
   if (field.personal) plan.masks.set(name, field.personal);
   if (field.what === 'column') {
