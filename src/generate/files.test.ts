@@ -2,7 +2,7 @@ import { type GeneratedFile, generateFiles, generateRecords, type GeneratorOptio
 
 const options: GeneratorOptions = {
   seed: 3,
-  sessions: 2_000,
+  sessions: 700,
   from: new Date('2026-03-01T00:00:00Z'),
   to: new Date('2026-04-15T00:00:00Z'),
   instances: ['default', 'berlin'],
