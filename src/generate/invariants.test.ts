@@ -56,10 +56,10 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}([+-]\d\d:\d\d|Z)$/;
 test('every file keeps the order of keys, the types and the sums of real records, in first and in newest exports', () => {
   const wrong: string[] = [];
   let count = 0;
-  for (let seed = 1; seed <= 200; seed++) {
+  for (let seed = 1; seed <= 100; seed++) {
     const options = {
       seed,
-      sessions: 30,
+      sessions: 40,
       from: new Date(Date.UTC(2026, seed % 12, 1)),
       to: new Date(Date.UTC(2026, seed % 12, 25)),
     };
@@ -74,8 +74,8 @@ test('every file keeps the order of keys, the types and the sums of real records
     }
   }
   expect(wrong.slice(0, 20)).toEqual([]);
-  expect(count).toBeGreaterThan(200 * 30);
-});
+  expect(count).toBeGreaterThan(100 * 40);
+}, 120_000);
 
 function problemsOf(record: Row): string[] {
   const problems: string[] = [];
