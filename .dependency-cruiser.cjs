@@ -1,8 +1,10 @@
 // Who may import whom: docs/architecture.md draws these arrows, `npm run arrows` holds them.
 const KITS = '^src/(graphql|database)/';
 // How a value of a session file becomes a column: known to each concept's ingest part.
-const READER_KIT = '^src/ingest/document/';
-const ROOTS = '^src/(config|errors|log)[.]ts$';
+const READER_KIT = '^src/ingest/(document|map)/';
+// Words that several concepts use, such as channels and fail reasons; no concept itself.
+const VOCABULARY = '^src/domain/vocabulary/';
+const ROOTS = '^src/(config|settings|errors|log|package)[.]ts$';
 
 /** Every rule is an error: an arrow that may be broken is not one. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -31,7 +33,13 @@ module.exports = {
       'concept-knows-no-concept',
       'A type holds keys, not relations: links are made in resolver files, so that types never form a cycle.',
       { path: '^src/domain/([^/]+)/\\1([.]enums)?[.]ts$' },
-      { path: '^src/domain/[^/]+/', pathNot: '^src/domain/$1/' },
+      { path: '^src/domain/[^/]+/', pathNot: ['^src/domain/$1/', VOCABULARY] },
+    ),
+    rule(
+      'vocabulary-knows-no-concept',
+      'Concepts are told in these words, not the words in concepts.',
+      { path: VOCABULARY },
+      { path: '^src/', pathNot: [VOCABULARY, KITS, ROOTS] },
     ),
     rule(
       'ingest-part-knows-its-own',
@@ -39,7 +47,7 @@ module.exports = {
       { path: '^src/domain/([^/]+)/\\1[.]ingest[.]ts$' },
       {
         path: '^src/',
-        pathNot: ['^src/domain/$1/', '^src/domain/[^/]+[.]ts$', READER_KIT, ROOTS],
+        pathNot: ['^src/domain/$1/', '^src/domain/[^/]+[.]ts$', VOCABULARY, READER_KIT, ROOTS],
       },
     ),
     rule(
@@ -107,8 +115,7 @@ module.exports = {
     rule(
       'no-unresolvable',
       'The import names a file or a package that is not there.',
-      {},
-      // A package of types alone has nothing to resolve to; the compiler sees it.
+      {}, // A package of types alone has nothing to resolve to; the compiler sees it.
       { couldNotResolve: true, pathNot: '^@graphql-typed-document-node/core$' },
     ),
     rule(
@@ -121,6 +128,8 @@ module.exports = {
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
+    // As Node and the compiler resolve a package.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^bench/[^/]+/node_modules/' },
   },
