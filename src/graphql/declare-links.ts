@@ -11,7 +11,8 @@ export function declareLinks(links: readonly Link[]): void {
     const prototype = link.from.prototype as object;
     const options = { description: link.says, simple: true };
     if (link.kind === 'connection') {
-      Field(() => connectionOf(link.to) as never, options)(prototype, link.name);
+      const type = connectionOf(link.to);
+      Field(() => type, options)(prototype, link.name);
       declareConnectionArgs(prototype, link.name, link.to);
     } else if (link.kind === 'one') {
       Field(() => link.to as never, { ...options, nullable: !link.always })(prototype, link.name);

@@ -64,7 +64,8 @@ export function declareRoots(
     resolvers.set(root.name, root.resolve);
   }
   for (const { name, type, says } of lists) {
-    declare(name, () => connectionOf(type), says, false);
+    const connection = connectionOf(type);
+    declare(name, () => connection, says, false);
     declareConnectionArgs(prototype, name, type);
     resolvers.set(name, listResolver(type) as RootResolver);
   }

@@ -122,7 +122,8 @@ function orderOf(type: TypeClass): AnyClass {
 export function declareConnectionArgs(prototype: object, field: string, type: TypeClass): void {
   const add = (position: number, name: string, of: () => unknown, description: string): void =>
     Arg(name, of as never, { nullable: true, description })(prototype, field, position);
-  add(0, 'filter', () => filterOf(type), 'Which rows; all when left out.');
+  const filter = filterOf(type);
+  add(0, 'filter', () => filter, 'Which rows; all when left out.');
   add(
     1,
     'first',
@@ -138,6 +139,7 @@ export function declareConnectionArgs(prototype: object, field: string, type: Ty
   );
   add(4, 'before', () => GraphQLString, 'Only rows before this cursor.');
   if (orderable(type).length > 0) {
-    add(5, 'orderBy', () => orderOf(type), 'How to sort; newest first, or by natural key, when left out.');
+    const order = orderOf(type);
+    add(5, 'orderBy', () => order, 'How to sort; newest first, or by natural key, when left out.');
   }
 }

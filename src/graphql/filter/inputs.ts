@@ -112,14 +112,14 @@ export function filterOf(type: TypeClass): InputClass {
   }
   for (const link of linksOf(type).values()) {
     if (link.hidden || link.name === 'instance' || definitionOf(link.to).table === null) continue;
+    // Made at once and not when type-graphql asks: it only knows the classes that exist when the schema is built.
     if (link.kind === 'one') {
-      add(
-        link.name,
-        () => filterOf(link.to),
-        `Has one (${link.says}) and it passes this filter; an empty filter asks only that there is one.`,
-      );
+      const of = filterOf(link.to);
+      add(link.name, () => of, `Has one (${link.says}) that passes this filter; an empty filter asks only that there is one.`);
+    } else if (link.kind === 'list') {
+      const of = listFilterOf(link.to);
+      add(link.name, () => of, `By its list \`${link.name}\`.`);
     }
-    if (link.kind === 'list') add(link.name, () => listFilterOf(link.to), `By its list \`${link.name}\`.`);
   }
   InputType(`${name}Filter`, { description: `Which rows of ${name}: all conditions that are given must hold.` })(input);
   return input;
@@ -131,11 +131,12 @@ function listFilterOf(type: TypeClass): InputClass {
   const { name } = definitionOf(type);
   const input = class {};
   listFilters.set(type, input);
-  Field(() => filterOf(type), { nullable: true, description: 'At least one row of the list passes this filter.' })(
+  const of = filterOf(type);
+  Field(() => of, { nullable: true, description: 'At least one row of the list passes this filter.' })(
     input.prototype,
     'some',
   );
-  Field(() => filterOf(type), { nullable: true, description: 'No row of the list passes this filter.' })(
+  Field(() => of, { nullable: true, description: 'No row of the list passes this filter.' })(
     input.prototype,
     'none',
   );
