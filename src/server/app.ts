@@ -58,7 +58,12 @@ export async function createApp({ graphql, health, shutdownTimeoutMs, ...options
     },
     async close() {
       const cutOff = setTimeout(() => http.server.closeAllConnections(), shutdownTimeoutMs);
-      await http.close().finally(() => clearTimeout(cutOff));
+      // A connection whose request has just ended would be kept for the next one, which is not to come.
+      const sweep = setInterval(() => http.server.closeIdleConnections(), 50);
+      await http.close().finally(() => {
+        clearTimeout(cutOff);
+        clearInterval(sweep);
+      });
       await graphql.apollo.stop();
     },
   };

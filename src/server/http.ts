@@ -50,21 +50,19 @@ export function createHttp({ bodyLimitBytes, isOpen, log }: HttpOptions): Fastif
   );
   http.addHook('onRequest', (request, reply, done) => {
     reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    reply.raw.once('close', () => logEnd(log, request, reply));
     if (isOpen || isMeantForUs(request.headers.host)) return done();
     refuse(reply, 421, 'FORBIDDEN', MISDIRECTED);
   });
-  http.addHook('onResponse', (request, reply, done) => {
-    // Without the query string, which may hold an operation with its variables.
-    const path = request.url.split('?', 1)[0];
-    const status = reply.raw.writableFinished ? reply.statusCode : undefined;
-    const message = status === undefined ? 'The client went away before its answer' : 'request';
-    log.info(
-      { requestId: request.id, method: request.method, path, status, ms: Math.round(reply.elapsedTime) },
-      message,
-    );
-    done();
-  });
   return http;
+}
+
+/** One line for each request, also for one whose client did not wait. Without the query string, which may hold an operation with its variables. */
+function logEnd(log: Log, { id, method, url }: FastifyRequest, { raw, elapsedTime }: FastifyReply): void {
+  const isAnswered = raw.writableFinished;
+  const line = { requestId: id, method, path: url.split('?', 1)[0], ms: Math.round(elapsedTime) };
+  if (isAnswered) log.info({ ...line, status: raw.statusCode }, 'request');
+  else log.info(line, 'The client went away before its answer');
 }
 
 /** Answers with one error, as a GraphQL server does. */
