@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openEmbedded, type EmbeddedDatabase } from '../../src/database/embedded/open.ts';
 import { isRunning } from '../../src/database/embedded/process-start.ts';
-import { compiledKit, otherProcess, type OtherProcess } from './embedded-process.ts';
+import { compiledKit, otherProcess, type Circumstances, type OtherProcess } from './embedded-process.ts';
 
 /** Small and fast; what the tests kill is processes, not the machine. */
 const SETTINGS = { shared_buffers: '16MB', fsync: 'off' };
@@ -23,8 +23,8 @@ export interface EmbeddedFolder extends AsyncDisposable {
   readonly lines: string[];
   /** Opens the database in this process. */
   open(settings?: Readonly<Record<string, string>>): Promise<EmbeddedDatabase>;
-  /** Opens the database in another process, of another user if given. */
-  openElsewhere(uid?: number): Promise<OtherProcess>;
+  /** Opens the database in another process. */
+  openElsewhere(circumstances?: Circumstances): Promise<OtherProcess>;
   /** Starts a process that does nothing. */
   idle(uid?: number): ChildProcess;
   /** Puts a file system of its own under it all, as small or closed as the mount options say; takes root. */
@@ -68,8 +68,8 @@ export async function embeddedFolder(): Promise<EmbeddedFolder> {
       opened.push(database);
       return database;
     },
-    async openElsewhere(uid) {
-      const other = otherProcess(await (program ??= compiledKit(join(root, 'kit'))), dataDir, SETTINGS, uid);
+    async openElsewhere(circumstances = {}) {
+      const other = otherProcess(await (program ??= compiledKit(join(root, 'kit'))), dataDir, SETTINGS, circumstances);
       started.push(other.child);
       return other;
     },

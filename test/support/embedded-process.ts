@@ -33,6 +33,13 @@ interface Message {
   readonly released?: true;
 }
 
+/** How another process is started. */
+export interface Circumstances {
+  readonly uid?: number;
+  /** A program and its arguments that become the process; this process's own Node when empty. */
+  readonly through?: readonly string[];
+}
+
 /** Another process that opens a data folder. */
 export interface OtherProcess {
   readonly child: ChildProcess;
@@ -62,16 +69,18 @@ export async function compiledKit(folder: string): Promise<string> {
   return join(folder, 'other-process.js');
 }
 
-/** Starts a process that opens the data folder, as the given user if one is given. */
+/** Starts a process that opens the data folder, in given circumstances: as another user, or by way of another program. */
 export function otherProcess(
   program: string,
   dataDir: string,
   settings: Readonly<Record<string, string>>,
-  uid?: number,
+  { uid, through = [] }: Circumstances,
 ): OtherProcess {
   const user = uid === undefined ? {} : { uid, gid: uid };
+  const [execPath = process.execPath, ...execArgv] = [...through, process.execPath];
   const child = fork(program, [dataDir, JSON.stringify(settings)], {
-    execArgv: [],
+    execPath,
+    execArgv,
     cwd: '/',
     detached: true,
     stdio: 'inherit',

@@ -35,13 +35,18 @@ export function findBinaries(from: string = import.meta.url): Binaries {
 
 /** The major version of the programs, asked of them as the server's user; refuses when that user cannot run them. */
 export async function majorVersion(binaries: Binaries, user: UnixUser | undefined): Promise<string> {
-  await refuseUnreachablePrograms(dirname(binaries.postgres), user);
   let outcome = await run(binaries.postgres, ['--version'], user);
-  if (outcome.error?.code === 'EACCES' && (await madeExecutable(binaries))) {
-    outcome = await run(binaries.postgres, ['--version'], user);
+  if (outcome.error?.code === 'EACCES') {
+    await refuseUnreachablePrograms(dirname(binaries.postgres), user);
+    if (await madeExecutable(binaries)) outcome = await run(binaries.postgres, ['--version'], user);
   }
   const major = /PostgreSQL\) (\d+)/.exec(outcome.output)?.[1];
   if (outcome.code === 0 && major !== undefined) return major;
+  if (user !== undefined && (outcome.error?.code === 'EPERM' || outcome.error?.code === 'EINVAL')) {
+    throw new EmbeddedRefusal(
+      `PostgreSQL does not run as root, and here root may not become user "${user.name}" to run it, as in a container without users of its own. Run SessionGraph as an ordinary user, or set DATABASE_URL.`,
+    );
+  }
   throw new EmbeddedRefusal(
     `The embedded PostgreSQL does not run on this machine: ${binaries.postgres}: ${whyNot(outcome)}. If npm ran with --ignore-scripts, run npm rebuild ${binaries.packageName}; otherwise set DATABASE_URL to a PostgreSQL of your own.`,
   );

@@ -39,8 +39,8 @@ export async function describeCluster({
   const owner = await serverOwner(folder);
   // Root's umask may have closed what we just made to the server's user.
   if (owner !== undefined) for (const path of made) await chmod(path, 0o755);
-  await refuseUnreachableData(dataDir, owner);
   const major = await majorVersion(binaries, owner);
+  await refuseUnreachableData(dataDir, owner);
   const passwordFile = join(dataDir, 'postgres-password');
   return {
     dataDir,

@@ -47,11 +47,11 @@ describe('who runs PostgreSQL for root', () => {
     await using folder = await embeddedFolder();
     await mkdir(folder.dataDir);
     await chown(folder.dataDir, NOBODY, NOBODY);
-    const ordinary = await folder.openElsewhere(NOBODY);
+    const ordinary = await folder.openElsewhere({ uid: NOBODY });
     await ordinary.opened();
     await ordinary.release();
     await (await folder.open()).release();
-    const again = await folder.openElsewhere(NOBODY);
+    const again = await folder.openElsewhere({ uid: NOBODY });
     await expect(again.opened()).resolves.toMatch(/^postgres:/);
     await again.release();
   });
@@ -59,7 +59,7 @@ describe('who runs PostgreSQL for root', () => {
   test('leaves a folder that an ordinary user is refused with a sentence', async () => {
     await using folder = await embeddedFolder();
     await (await folder.open()).release();
-    const ordinary = await folder.openElsewhere(NOBODY);
+    const ordinary = await folder.openElsewhere({ uid: NOBODY });
     await expect(ordinary.opened()).rejects.toThrow(
       /^EmbeddedRefusal: The database folder .*postgres belongs to another user .*DATA_DIR/,
     );

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { UnixUser } from './owner.ts';
 
 /** How a program ended; `code` is null when it never ran or died of a signal. */
@@ -19,17 +20,19 @@ export function runningAs(user: UnixUser | undefined): { uid?: number; gid?: num
   return user === undefined ? {} : { uid: user.uid, gid: user.gid };
 }
 
-/** Runs a program to its end as that user and gathers what it says; rejects only when the system forbids to become that user. */
-export function run(file: string, args: readonly string[], user: UnixUser | undefined): Promise<Outcome> {
-  return new Promise((resolve) => {
-    let output = '';
-    const gather = (chunk: Buffer): void => void (output += chunk.toString());
+/** Runs a program to its end as that user and gathers what it says; never rejects. */
+export async function run(file: string, args: readonly string[], user: UnixUser | undefined): Promise<Outcome> {
+  let output = '';
+  try {
     const child = spawn(file, args, { ...SURROUNDINGS, ...runningAs(user), stdio: ['ignore', 'pipe', 'pipe'] });
+    const gather = (chunk: Buffer): void => void (output += chunk.toString());
     child.stdout.on('data', gather);
     child.stderr.on('data', gather);
-    child.on('error', (error) => resolve({ code: null, output, error }));
-    child.on('close', (code) => resolve({ code, output }));
-  });
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, output };
+  } catch (error) {
+    return { code: null, output, error: error as NodeJS.ErrnoException };
+  }
 }
 
 /** The last lines of a program's output, on one line. */

@@ -168,11 +168,19 @@ describe('the programs are refused in words', () => {
   });
 });
 
+(canMount ? test : test.skip)('a root that may not become other users is refused in words', async () => {
+  await using folder = await embeddedFolder();
+  const root = await folder.openElsewhere({ through: ['/usr/bin/unshare', '--user', '--map-root-user'] });
+  await expect(root.opened()).rejects.toThrow(
+    /^EmbeddedRefusal: .*root may not become user .*Run SessionGraph as an ordinary user, or set DATABASE_URL/,
+  );
+});
+
 asRoot('a user without an entry in /etc/passwd is refused in words', async () => {
   await using folder = await embeddedFolder();
   await mkdir(folder.dataDir, { mode: 0o777 });
   await chmod(folder.dataDir, 0o777);
-  const nameless = await folder.openElsewhere(54_321);
+  const nameless = await folder.openElsewhere({ uid: 54_321 });
   await expect(nameless.opened()).rejects.toThrow(
     /^EmbeddedRefusal: PostgreSQL needs a user with a name, and uid 54321 .*DATABASE_URL/,
   );
