@@ -5,7 +5,6 @@ import { graphqlTypes, links, roots, listRoots } from '../catalogue.ts';
 import type { Context } from '../graphql/context.ts';
 import { declareLinks } from '../graphql/declare-links.ts';
 import type { Row } from '../graphql/fields.ts';
-import { linksOf } from '../graphql/link-register.ts';
 import { slotOf } from '../graphql/plan/compile.ts';
 import { declareRoots } from '../graphql/roots.ts';
 import { definitionNamed } from '../graphql/stored.ts';
@@ -30,7 +29,7 @@ export function createSchema(): GraphQLSchema {
       type.isTypeOf = undefined;
       for (const field of Object.values(type.getFields())) {
         const resolve =
-          type === schema.getQueryType() ? resolvers.get(field.name) : nestedResolver(type.name, field.name);
+          type === schema.getQueryType() ? resolvers.get(field.name) : field.args.length > 0 ? slotted : undefined;
         if (resolve) field.resolve = resolve as never;
         else delete field.resolve;
       }
@@ -39,12 +38,6 @@ export function createSchema(): GraphQLSchema {
   return schema;
 }
 
-/** Nested connections have arguments, so each alias waits in a slot of its own; all else is a property of the row. */
-function nestedResolver(typeName: string, fieldName: string): GraphQLFieldResolver<Row, Context> | undefined {
-  const type = definitionNamed(typeName)?.type;
-  for (let it = type; it?.prototype; it = Object.getPrototypeOf(it) as typeof it) {
-    if (linksOf(it).get(fieldName)?.kind === 'connection')
-      {return (row, _args, _context, info) => row[slotOf(info.fieldNodes[0] as never)];}
-  }
-  return undefined;
-}
+/** What has arguments was answered once for each alias and waits in a slot of its own; all else is a property of the row. */
+const slotted: GraphQLFieldResolver<Row, Context> = (row, _args, _context, info) =>
+  row[slotOf(info.fieldNodes[0] as never)];

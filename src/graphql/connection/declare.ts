@@ -4,6 +4,7 @@ import { snakeCase } from '../../database/naming.ts';
 import { columnsOf, type ColumnField, type TypeClass } from '../fields.ts';
 import { filterOf } from '../filter/inputs.ts';
 import { definitionOf } from '../stored.ts';
+import { extrasOf, type Argument } from './extras.ts';
 
 type AnyClass = new () => object;
 
@@ -47,22 +48,55 @@ ObjectType('PageInfo', { description: 'Where a page stands in its list.' })(Page
 
 const connections = new Map<TypeClass, AnyClass>();
 
-/** The connection type of a type: `<Type>Connection` with its edges. */
+/** The connection type of a type: `<Type>Connection`, with the fields that the type adds to it. */
 export function connectionOf(type: TypeClass): AnyClass {
   const known = connections.get(type);
   if (known) return known;
   const { name } = definitionOf(type);
+  const connection = pageTypeOf(type, `${name}Connection`, `A page of a list of ${name}.`);
+  connections.set(type, connection);
+  const prototype = connection.prototype as object;
+  for (const extra of extrasOf(type).values()) {
+    Field(extra.type as never, { description: extra.says, nullable: extra.nullable, simple: true })(
+      prototype,
+      extra.name,
+    );
+    declareArgs(prototype, extra.name, extra.args);
+  }
+  return connection;
+}
+
+/** Gives a field arguments that are declared by data. */
+export function declareArgs(prototype: object, field: string, args: readonly Argument[]): void {
+  args.forEach(({ name, type, says, nullable, fallback }, i) => {
+    const described = { description: says, ...(fallback === undefined ? {} : { defaultValue: fallback }) };
+    Arg(name, type as never, { ...described, nullable: nullable ?? false })(prototype, field, i);
+  });
+}
+
+const edges = new Map<TypeClass, AnyClass>();
+
+function edgeOf(type: TypeClass): AnyClass {
+  const known = edges.get(type);
+  if (known) return known;
+  const { name } = definitionOf(type);
   const edge = class {};
+  edges.set(type, edge);
   Field(() => type as never, { description: 'The row.', simple: true })(edge.prototype, 'node');
   Field(() => GraphQLString, {
     description: 'The place of the row in this list; good for the same filter and order only.',
     simple: true,
   })(edge.prototype, 'cursor');
   ObjectType(`${name}Edge`, { description: `A ${name} and its place in a list.` })(edge);
-  const connection = class {};
-  connections.set(type, connection);
-  const add = (field: string, of: () => unknown, description: string, nullable = false): void =>
-    Field(of as never, { description, nullable, simple: true })(connection.prototype, field);
+  return edge;
+}
+
+/** A type for pages of a list: rows, cursors and the count. */
+export function pageTypeOf(type: TypeClass, name: string, says: string): AnyClass {
+  const edge = edgeOf(type);
+  const page = class {};
+  const add = (field: string, of: () => unknown, description: string): void =>
+    Field(of as never, { description, simple: true })(page.prototype, field);
   add('edges', () => [edge], 'The rows of the page with their cursors.');
   add('nodes', () => [type], 'The rows of the page.');
   add('pageInfo', () => PageInfo, 'Where the page stands in the list.');
@@ -71,8 +105,8 @@ export function connectionOf(type: TypeClass): AnyClass {
     () => GraphQLInt,
     'Rows of all pages together, counted in the same snapshot. Counted only when asked for.',
   );
-  ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })(connection);
-  return connection;
+  ObjectType(name, { description: says })(page);
+  return page;
 }
 
 const orderable = (type: TypeClass): ColumnField[] =>

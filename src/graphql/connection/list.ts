@@ -3,27 +3,32 @@ import { fieldsOf, type Row, type TypeClass } from '../fields.ts';
 import { complete } from '../plan/load.ts';
 import type { ConnectionSelection } from '../plan/plan.ts';
 import { definitionOf } from '../stored.ts';
+import { answerExtras } from './answer-extras.ts';
 import { cutPage, type ConnectionAnswer } from './answer.ts';
+import type { Scope } from './extras.ts';
 import type { DefaultOrder, Page } from './page.ts';
 
 /** One list, or the same list of many parents: how to read it. Rows say by `$n` (from 1) whose they are. */
 export interface ListRequest {
   readonly selection: ConnectionSelection;
   readonly page: Page;
+  /** What statements over all rows need; null for a list without extra fields. */
+  readonly scope: Scope | null;
   readonly readRows: (properties: Iterable<string>) => Promise<Row[]>;
   readonly readCounts: () => Promise<Row[]>;
 }
 
 /** Reads what was selected and answers for each parent; nothing that was not selected is read. */
 export async function answerLists(
-  { selection, page, readRows, readCounts }: ListRequest,
+  { selection, page, scope, readRows, readCounts }: ListRequest,
   parents: number,
   run: Run,
 ): Promise<ConnectionAnswer[]> {
   const plan = selection.rows;
-  const [found, counts] = await Promise.all([
+  const [found, counts, extras] = await Promise.all([
     plan ? readRows(plan.columns) : Promise.resolve([]),
     selection.wantsTotalCount ? readCounts() : Promise.resolve([]),
+    scope && selection.extras.size > 0 ? answerExtras(selection, scope, run) : Promise.resolve([]),
   ]);
   const rowsOf: Row[][] = Array.from({ length: parents }, () => []);
   for (const row of found) rowsOf[parentOf(row)]?.push(row);
@@ -41,6 +46,7 @@ export async function answerLists(
     nodes: rows,
     pageInfo,
     totalCount: selection.wantsTotalCount ? (countOf.get(i) ?? 0) : null,
+    ...extras[i],
   }));
 }
 

@@ -13,6 +13,7 @@ import { orderSql } from './keyset.ts';
 import { answerLists, defaultOrderOf } from './list.ts';
 import { pageOf, type ConnectionArgs, type Page } from './page.ts';
 import { countSql, pageSql, type Source } from './rows-sql.ts';
+import type { Scope } from './extras.ts';
 import { isDrivenOrder, oncePerTarget, throughCopy } from './driven.ts';
 
 /** Loads a connection of many parents: one statement for the rows and one for the counts, whatever their number. */
@@ -31,6 +32,7 @@ export async function loadConnections(
     {
       selection,
       page,
+      scope: scopeOf(link, keys, args.filter ?? {}),
       readRows: (properties) =>
         run.snapshot.rows(
           forEachKey(link, keys, pageSql(link.to, source, properties, page), orderSql(page, inList)).compile(),
@@ -78,6 +80,23 @@ function sourceOf({ to, match, via }: ConnectionLink, page: Page, filter: Sql): 
   }
   const exists = sql`EXISTS (SELECT FROM ${tableOf(via.type)} v WHERE ${and([sql`${columnSql(via.type, via.key, 'v')} = ${target}`, matchSql(via.type, match, 'v', keyOf)])})`;
   return { ...own, where: [exists, filter] };
+}
+
+/** All rows of all parents as one table, each beside its parent; a row reached on several ways counts once for each parent. */
+function scopeOf({ to, match, via }: ConnectionLink, keys: Keys, filter: Record<string, unknown>): Scope {
+  const keyOf = (_property: string, i: number): Sql => raw(`k.c${String(i)}`);
+  const table = keyTable(via?.type ?? to, match, keys.columns);
+  const common = { type: to, parents: keys.count + 1, keys: keys.count, parent: raw('k.n'), filter };
+  if (!via) {
+    return { ...common, from: sql`${table} JOIN ${tableOf(to)} t ON ${matchSql(to, match, 't', keyOf)}`, where: [] };
+  }
+  const through = sql`SELECT DISTINCT ${columnSql(via.type, via.key, 'v')} AS target FROM ${tableOf(via.type)} v WHERE ${matchSql(via.type, match, 'v', keyOf)}`;
+  const target = columnSql(to, definitionOf(to).tie[0] as string);
+  return {
+    ...common,
+    from: sql`${table} CROSS JOIN LATERAL (${through}) h JOIN ${tableOf(to)} t ON ${target} = h.target`,
+    where: [],
+  };
 }
 
 function fieldOf(link: ConnectionLink, { schema }: Run): GraphQLField<unknown, unknown> {

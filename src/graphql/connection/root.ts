@@ -3,7 +3,7 @@ import type { TypeClass } from '../fields.ts';
 import { conditionOf } from '../filter/condition.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import type { ConnectionSelection } from '../plan/plan.ts';
-import { and, sql } from '../../database/sql.ts';
+import { and, raw, sql } from '../../database/sql.ts';
 import type { ConnectionAnswer } from './answer.ts';
 import { drivenSource } from './driven.ts';
 import { answerLists, defaultOrderOf } from './list.ts';
@@ -29,6 +29,7 @@ export async function answerRoot(
     {
       selection,
       page,
+      scope: { type, parents: 1, keys: 1, parent: raw('1'), from: sql`${tableOf(type)} t`, where: [], filter },
       readRows: (properties) => run.snapshot.rows(pageSql(type, source, properties, page).compile()),
       readCounts: () => run.snapshot.rows(countSql(plain).compile()),
     },

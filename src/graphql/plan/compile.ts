@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { extrasOf, type ExtraSelection } from '../connection/extras.ts';
 import { fieldsOf, type DerivedField, type TypeClass } from '../fields.ts';
 import { linksOf } from '../link-register.ts';
 import type { ConnectionLink, Link } from '../links.ts';
@@ -35,11 +36,19 @@ export function compileConnection(
   let wantsRows = false;
   let wantsPageInfo = false;
   let wantsTotalCount = false;
+  const extras = new Map<string, ExtraSelection & { readonly nodes: FieldNode[] }>();
   for (const { node } of selectedFields(
     nodes.map((it) => it.selectionSet),
     operation,
   )) {
     const field = node.name.value;
+    const extra = extrasOf(type).get(field);
+    if (extra) {
+      const slot = slotOf(node);
+      const known = extras.get(slot);
+      if (known) known.nodes.push(node);
+      else extras.set(slot, { extra, nodes: [node], fragments: operation.fragments });
+    }
     if (field === 'totalCount') wantsTotalCount = true;
     if (field === 'pageInfo') wantsPageInfo = true;
     if (field === 'nodes' && node.selectionSet) rowSets.push(node.selectionSet);
@@ -51,10 +60,16 @@ export function compileConnection(
     }
   }
   wantsRows ||= rowSets.length > 0 || wantsPageInfo;
-  return { type, rows: wantsRows ? compileType(type, rowSets, operation) : null, wantsPageInfo, wantsTotalCount };
+  return {
+    type,
+    rows: wantsRows ? compileType(type, rowSets, operation) : null,
+    wantsPageInfo,
+    wantsTotalCount,
+    extras,
+  };
 }
 
-/** The place in a parent row where a nested connection's answer waits for its resolver. */
+/** The place in a parent row where the answer of a field with arguments waits for its resolver. */
 export const slotOf = (node: FieldNode): string => {
   let slot = slots.get(node);
   if (!slot) {

@@ -1,4 +1,5 @@
 import type { FieldNode } from 'graphql';
+import type { ExtraSelection } from '../connection/extras.ts';
 import type { DerivedField, TypeClass } from '../fields.ts';
 import type { Link, ConnectionLink } from '../links.ts';
 import type { Mask } from '../personal-data.ts';
@@ -41,6 +42,8 @@ export interface ConnectionSelection {
   readonly rows: TypePlan | null;
   readonly wantsPageInfo: boolean;
   readonly wantsTotalCount: boolean;
+  /** By slot: fields that the type adds to its connection. */
+  readonly extras: ReadonlyMap<string, ExtraSelection>;
 }
 
 /** A plan of nothing yet. */

@@ -1,0 +1,68 @@
+import type { FieldNode } from 'graphql';
+import type { Sql } from '../../database/sql.ts';
+import type { Run } from '../context.ts';
+import type { TypeClass, TypeThunk } from '../fields.ts';
+import type { Operation } from '../plan/selection.ts';
+
+/** The rows of a list, or of the same list of many parents, as a statement over all of them at once needs them. */
+export interface Scope {
+  readonly type: TypeClass;
+  /** How many parents there are; 1 for a list of the root. Those beyond `keys` have no key, and so no rows. */
+  readonly parents: number;
+  readonly keys: number;
+  /** Which parent a row belongs to, from 1. */
+  readonly parent: Sql;
+  /** The tables; rows of the list are called `t`. */
+  readonly from: Sql;
+  /** What must hold of the tables besides the filter. */
+  readonly where: readonly Sql[];
+  readonly filter: Readonly<Record<string, unknown>>;
+}
+
+/** What of an extra field was selected, in which operation. */
+export interface ExtraSelection {
+  readonly extra: ConnectionExtra;
+  readonly nodes: readonly FieldNode[];
+  readonly fragments: Operation['fragments'];
+}
+
+/** An argument of a field that is declared by data. */
+export interface Argument {
+  readonly name: string;
+  readonly type: TypeThunk;
+  readonly says: string;
+  readonly nullable?: boolean;
+  readonly fallback?: unknown;
+}
+
+/** A field beside the rows of a connection that is answered for all parents at once. */
+export interface ConnectionExtra {
+  readonly name: string;
+  readonly says: string;
+  readonly type: TypeThunk;
+  readonly nullable: boolean;
+  readonly args: readonly Argument[];
+  /** One answer for each parent, in their order. */
+  readonly answer: (
+    scope: Scope,
+    args: Readonly<Record<string, unknown>>,
+    nodes: readonly FieldNode[],
+    run: Run,
+    operation: Operation,
+  ) => Promise<readonly unknown[]>;
+}
+
+const registered = new Map<TypeClass, () => readonly ConnectionExtra[]>();
+const made = new Map<TypeClass, ReadonlyMap<string, ConnectionExtra>>();
+
+/** Adds fields to the connection of a type; they are made when the connection is, after the links are known. */
+export const registerExtras = (type: TypeClass, make: () => readonly ConnectionExtra[]): void => {
+  registered.set(type, make);
+};
+
+/** The extra fields of a type's connection, by name. */
+export function extrasOf(type: TypeClass): ReadonlyMap<string, ConnectionExtra> {
+  let extras = made.get(type);
+  if (!extras) made.set(type, (extras = new Map((registered.get(type)?.() ?? []).map((extra) => [extra.name, extra]))));
+  return extras;
+}
