@@ -1,7 +1,6 @@
 import type { Run } from '../context.ts';
 import { fieldsOf, type Row, type TypeClass } from '../fields.ts';
-import { complete } from '../plan/load.ts';
-import type { ConnectionSelection } from '../plan/plan.ts';
+import type { Complete, ConnectionSelection } from '../plan/plan.ts';
 import { definitionOf } from '../stored.ts';
 import { answerExtras } from './answer-extras.ts';
 import { cutPage, type ConnectionAnswer } from './answer.ts';
@@ -23,6 +22,7 @@ export async function answerLists(
   { selection, page, scope, readRows, readCounts }: ListRequest,
   parents: number,
   run: Run,
+  complete: Complete,
 ): Promise<ConnectionAnswer[]> {
   const plan = selection.rows;
   const [found, counts, extras] = await Promise.all([

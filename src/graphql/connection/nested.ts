@@ -7,7 +7,7 @@ import type { ConnectionLink } from '../links.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import { keysOf, type Keys } from '../plan/keys.ts';
 import { keyTable, matchSql } from '../plan/links.ts';
-import type { NestedConnection } from '../plan/plan.ts';
+import type { Complete, NestedConnection } from '../plan/plan.ts';
 import { definitionOf } from '../stored.ts';
 import { orderSql } from './keyset.ts';
 import { answerLists, defaultOrderOf } from './list.ts';
@@ -22,6 +22,7 @@ export async function loadConnections(
   nested: NestedConnection,
   rows: readonly Row[],
   run: Run,
+  complete: Complete,
 ): Promise<void> {
   const { link, node, selection } = nested;
   const args = getArgumentValues(fieldOf(link, run), node, run.variables) as ConnectionArgs;
@@ -42,6 +43,7 @@ export async function loadConnections(
     // A row whose key is null has an empty list of its own, and a place behind the others.
     keys.count + 1,
     run,
+    complete,
   );
   for (const row of rows) row[slot] = answers[keys.ordinals.get(row)?.[0] ?? keys.count];
 }

@@ -2,6 +2,7 @@ import type { Run } from '../context.ts';
 import type { TypeClass } from '../fields.ts';
 import { conditionOf } from '../filter/condition.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
+import { complete } from '../plan/load.ts';
 import type { ConnectionSelection } from '../plan/plan.ts';
 import { and, raw, sql } from '../../database/sql.ts';
 import type { ConnectionAnswer } from './answer.ts';
@@ -35,6 +36,7 @@ export async function answerRoot(
     },
     1,
     run,
+    complete,
   );
   return answer as ConnectionAnswer;
 }

@@ -5,11 +5,10 @@ import { columnOf, type Row, type TypeClass } from '../fields.ts';
 import type { Match } from '../links.ts';
 import { columnSql, selectList, tableOf } from './columns-sql.ts';
 import { keysOf, type Keys } from './keys.ts';
-import { complete } from './load.ts';
-import type { LinkPlan } from './plan.ts';
+import type { Complete, LinkPlan } from './plan.ts';
 
 /** Loads what a link leads to, for all rows at once, and puts it into each row under the link's name. */
-export async function attach(linked: LinkPlan, rows: readonly Row[], run: Run): Promise<void> {
+export async function attach(linked: LinkPlan, rows: readonly Row[], run: Run, complete: Complete): Promise<void> {
   const { link, plan } = linked;
   const isMany = link.kind !== 'one';
   for (const row of rows) row[link.name] = isMany ? [] : null;

@@ -2,21 +2,21 @@ import type { Run } from '../context.ts';
 import { loadConnections } from '../connection/nested.ts';
 import type { Row } from '../fields.ts';
 import { attach } from './links.ts';
-import type { TypePlan } from './plan.ts';
+import type { Complete, TypePlan } from './plan.ts';
 
 /**
  * Turns rows as they were read into rows as they are answered: follows the links, one statement for each whatever the number of
  * rows, then computes, then hides personal data. After this every field is a plain property of its row.
  */
-export async function complete(plan: TypePlan, rows: readonly Row[], run: Run): Promise<void> {
+export const complete: Complete = async (plan, rows, run) => {
   if (rows.length === 0) return;
   const loading: Promise<void>[] = [];
-  for (const linked of plan.links.values()) loading.push(attach(linked, rows, run));
-  for (const [slot, nested] of plan.connections) loading.push(loadConnections(slot, nested, rows, run));
+  for (const linked of plan.links.values()) loading.push(attach(linked, rows, run, complete));
+  for (const [slot, nested] of plan.connections) loading.push(loadConnections(slot, nested, rows, run, complete));
   if (loading.length > 0) await Promise.all(loading);
   await compute(plan, rows, run);
   if (!run.principal.seesPersonalData) hide(plan, rows);
-}
+};
 
 async function compute(plan: TypePlan, rows: readonly Row[], run: Run): Promise<void> {
   for (const { field, shape } of plan.derived.values()) {

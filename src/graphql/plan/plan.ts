@@ -1,6 +1,7 @@
 import type { FieldNode } from 'graphql';
 import type { ExtraSelection } from '../connection/extras.ts';
-import type { DerivedField, TypeClass } from '../fields.ts';
+import type { Run } from '../context.ts';
+import type { DerivedField, Row, TypeClass } from '../fields.ts';
 import type { Link, ConnectionLink } from '../links.ts';
 import type { Mask } from '../personal-data.ts';
 import type { TypeDefinition } from '../stored.ts';
@@ -45,6 +46,9 @@ export interface ConnectionSelection {
   /** By slot: fields that the type adds to its connection. */
   readonly extras: ReadonlyMap<string, ExtraSelection>;
 }
+
+/** Turns rows as they were read into rows as they are answered; given to what loads rows, so that loading can nest. */
+export type Complete = (plan: TypePlan, rows: readonly Row[], run: Run) => Promise<void>;
 
 /** A plan of nothing yet. */
 export const emptyPlan = (definition: TypeDefinition): TypePlan => ({
