@@ -14,12 +14,21 @@ export interface Warning {
   readonly problem: string;
 }
 
+/** An object of a file. */
+export type Item = Readonly<Record<string, unknown>>;
+
 /** An array of the file whose items become rows of one class. */
 export interface Part {
+  /** Its key at the top of the file; `a[].b` for an array inside the items of another. */
   readonly key: string;
   readonly type: TypeClass;
-  /** Completes a row that the columns' own sources have filled; `item` is the object of the file. */
-  readonly complete?: (row: Row, item: Readonly<Record<string, unknown>>, session: SessionRows) => void;
+  /** Keys of an item that no column reads: `complete` does, or they repeat what the row says already. `*` stands for all. */
+  readonly reads?: readonly string[];
+  /**
+   * Completes a row that the columns' own sources have filled; `item` is the object of the file, `parent` the row of the item
+   * around it (or the session's). What it sets as `rowId` stands; else the item's `id` does, or its place.
+   */
+  readonly complete?: (row: Row, item: Item, session: SessionRows, parent: Row) => void;
 }
 
 /** Rows or columns that follow from others of the same file; run after all parts, in the order of the catalogue. */

@@ -19,7 +19,7 @@ export abstract class SessionChild {
   @text(null, 'Instance of the session.', { required: true, hidden: true })
   instance!: string;
 
-  @text(null, 'Channel of the session: `voice` or `chat`.', { required: true, hidden: true })
+  @text(null, 'Channel of the session: `VOICE` or `CHAT`.', { required: true, hidden: true })
   channel!: string;
 
   @key(null, "The platform's number of the session.", { required: true, hidden: true })

@@ -1,0 +1,212 @@
+import { AgentHandle } from './domain/agent-handle/agent-handle.ts';
+import { agentHandleLinks } from './domain/agent-handle/agent-handle.resolver.ts';
+import { Agent } from './domain/agent/agent.ts';
+import { ConsumerEvent } from './domain/consumer-event/consumer-event.ts';
+import { consumerEventLinks } from './domain/consumer-event/consumer-event.resolver.ts';
+import { ConsumerLeg } from './domain/consumer-leg/consumer-leg.ts';
+import { consumerLegLinks } from './domain/consumer-leg/consumer-leg.resolver.ts';
+import { DeflectedEscalation } from './domain/deflected-escalation/deflected-escalation.ts';
+import { deflectedEscalationLinks } from './domain/deflected-escalation/deflected-escalation.resolver.ts';
+import { Deflection } from './domain/deflection/deflection.ts';
+import { deflectionLinks } from './domain/deflection/deflection.resolver.ts';
+import { Disposition } from './domain/disposition/disposition.ts';
+import { dispositionLinks } from './domain/disposition/disposition.resolver.ts';
+import { EndUser } from './domain/end-user/end-user.ts';
+import { endUserLinks } from './domain/end-user/end-user.resolver.ts';
+import { Escalation } from './domain/escalation/escalation.ts';
+import { escalationLinks } from './domain/escalation/escalation.resolver.ts';
+import { HandlePhase } from './domain/handle-phase/handle-phase.ts';
+import { handlePhaseLinks } from './domain/handle-phase/handle-phase.resolver.ts';
+import { Instance } from './domain/instance/instance.ts';
+import { instanceLinks } from './domain/instance/instance.resolver.ts';
+import { Menu } from './domain/menu/menu.ts';
+import { menuLinks } from './domain/menu/menu.resolver.ts';
+import { MenuVisit } from './domain/menu-visit/menu-visit.ts';
+import { menuVisitLinks } from './domain/menu-visit/menu-visit.resolver.ts';
+import { OfferEvent } from './domain/offer-event/offer-event.ts';
+import { offerEventLinks } from './domain/offer-event/offer-event.resolver.ts';
+import type { Part } from './domain/part.ts';
+import { participantPart } from './domain/participant/participant.ingest.ts';
+import { Participant } from './domain/participant/participant.ts';
+import { participantLinks } from './domain/participant/participant.resolver.ts';
+import { QuarantinedDocument } from './domain/quarantined-document/quarantined-document.ts';
+import { QueueLeg } from './domain/queue-leg/queue-leg.ts';
+import { queueLegLinks } from './domain/queue-leg/queue-leg.resolver.ts';
+import { Queue } from './domain/queue/queue.ts';
+import { RawDocument } from './domain/raw-document/raw-document.ts';
+import { Recording } from './domain/recording/recording.ts';
+import { recordingLinks } from './domain/recording/recording.resolver.ts';
+import { redactionPart } from './domain/redaction/redaction.ingest.ts';
+import { Redaction } from './domain/redaction/redaction.ts';
+import { redactionLinks } from './domain/redaction/redaction.resolver.ts';
+import { sessionReads } from './domain/session/session.ingest.ts';
+import { CallSession, ChatSession, Session } from './domain/session/session.ts';
+import { sessionLinks } from './domain/session/session.resolver.ts';
+import { sessionRoot } from './domain/session/session.root.ts';
+import { smartActionParts } from './domain/smart-action/smart-action.ingest.ts';
+import {
+  PhotoAction,
+  ScreenshotAction,
+  SmartAction,
+  TextAction,
+  VerificationAction,
+  VideoAction,
+} from './domain/smart-action/smart-action.ts';
+import { smartActionLinks } from './domain/smart-action/smart-action.resolver.ts';
+import { smsMessageParts } from './domain/sms-message/sms-message.ingest.ts';
+import { SmsMessage } from './domain/sms-message/sms-message.ts';
+import { smsMessageLinks } from './domain/sms-message/sms-message.resolver.ts';
+import { TeamMembership } from './domain/team-membership/team-membership.ts';
+import { Team } from './domain/team/team.ts';
+import { teamLinks } from './domain/team/team.resolver.ts';
+import { Transfer } from './domain/transfer/transfer.ts';
+import { transferLinks } from './domain/transfer/transfer.resolver.ts';
+import { VirtualAgentLeg } from './domain/virtual-agent-leg/virtual-agent-leg.ts';
+import { virtualAgentLegLinks } from './domain/virtual-agent-leg/virtual-agent-leg.resolver.ts';
+import { VirtualAgent } from './domain/virtual-agent/virtual-agent.ts';
+import { WaitTimeVirtualAgent } from './domain/wait-time-virtual-agent/wait-time-virtual-agent.ts';
+import { waitTimeVirtualAgentLinks } from './domain/wait-time-virtual-agent/wait-time-virtual-agent.resolver.ts';
+import type { TypeClass } from './graphql/fields.ts';
+import type { Link } from './graphql/links.ts';
+import { nodeRoots } from './graphql/node-roots.ts';
+import type { ListRoot, Root } from './graphql/roots.ts';
+
+/** Types whose rows belong to one session and are replaced with it. */
+export const sessionChildren: readonly TypeClass[] = [
+  Participant,
+  Transfer,
+  Escalation,
+  Disposition,
+  QueueLeg,
+  AgentHandle,
+  HandlePhase,
+  VirtualAgentLeg,
+  ConsumerLeg,
+  ConsumerEvent,
+  MenuVisit,
+  Recording,
+  Redaction,
+  Deflection,
+  DeflectedEscalation,
+  OfferEvent,
+  WaitTimeVirtualAgent,
+  SmsMessage,
+  SmartAction,
+];
+
+/** Types that sessions mention, by the name that `refers` gives them: read from objects of a file by their columns' own keys. */
+export const shared: Readonly<Record<string, TypeClass>> = { Agent, VirtualAgent, EndUser, Team, Menu };
+
+/** Every stored type. */
+export const entities: readonly TypeClass[] = [
+  Session,
+  ...sessionChildren,
+  ...Object.values(shared),
+  TeamMembership,
+  Queue,
+  Instance,
+  RawDocument,
+  QuarantinedDocument,
+];
+
+/** Types of the schema that no field names: the concrete types of interfaces. */
+export const graphqlTypes: readonly TypeClass[] = [
+  CallSession,
+  ChatSession,
+  VerificationAction,
+  PhotoAction,
+  ScreenshotAction,
+  VideoAction,
+  TextAction,
+];
+
+/** Every list of a session file, in the order in which it is read. */
+export const parts: readonly Part[] = [
+  participantPart,
+  { key: 'handle_durations', type: HandlePhase },
+  { key: 'queue_durations', type: QueueLeg },
+  { key: 'virtual_agent_handle_durations', type: VirtualAgentLeg },
+  { key: 'transfers', type: Transfer },
+  { key: 'escalations', type: Escalation },
+  { key: 'dispositions', type: Disposition },
+  { key: 'consumer_handle_durations', type: ConsumerLeg },
+  { key: 'consumer_event_durations', type: ConsumerEvent },
+  { key: 'consumer_in_menu_durations', type: MenuVisit },
+  { key: 'recordings', type: Recording, reads: ['call_id'] },
+  redactionPart,
+  { key: 'deflection_details', type: Deflection, reads: ['call_id'] },
+  { key: 'virtual_agent_deflected_escalations', type: DeflectedEscalation },
+  { key: 'offer_events', type: OfferEvent },
+  { key: 'in_queue_wait_time_va', type: WaitTimeVirtualAgent },
+  ...smsMessageParts,
+  ...smartActionParts,
+];
+
+/** Keys at the top of a file that no column reads: rules across the file do. */
+export const readByRules = sessionReads;
+
+/** Every link between types, both ways. */
+export const links: readonly Link[] = [
+  ...sessionLinks,
+  ...participantLinks,
+  ...queueLegLinks,
+  ...agentHandleLinks,
+  ...handlePhaseLinks,
+  ...virtualAgentLegLinks,
+  ...transferLinks,
+  ...escalationLinks,
+  ...dispositionLinks,
+  ...smartActionLinks,
+  ...consumerLegLinks,
+  ...consumerEventLinks,
+  ...menuVisitLinks,
+  ...recordingLinks,
+  ...redactionLinks,
+  ...deflectionLinks,
+  ...deflectedEscalationLinks,
+  ...offerEventLinks,
+  ...waitTimeVirtualAgentLinks,
+  ...smsMessageLinks,
+  ...endUserLinks,
+  ...menuLinks,
+  ...teamLinks,
+  ...instanceLinks,
+];
+
+/** A type that is listed and counted by itself, and the instant that places its rows in time. */
+export interface Grain {
+  readonly name: string;
+  readonly type: TypeClass;
+  readonly time: string;
+  readonly says: string;
+}
+
+/** The grains; statistics are made of each by itself, never of two joined. */
+export const grains: readonly Grain[] = [
+  { name: 'sessions', type: Session, time: 'createdAt', says: 'Calls and chats, each as its newest file tells it.' },
+  { name: 'queueLegs', type: QueueLeg, time: 'startedAt', says: 'Waits in queues.' },
+  { name: 'agentHandles', type: AgentHandle, time: 'startedAt', says: "Agents' turns." },
+  { name: 'virtualAgentLegs', type: VirtualAgentLeg, time: 'startedAt', says: "Virtual agents' turns." },
+  { name: 'transfers', type: Transfer, time: 'createdAt', says: 'Transfers, completed or not.' },
+  { name: 'escalations', type: Escalation, time: 'createdAt', says: 'Hand-overs from virtual agents to persons.' },
+  { name: 'dispositions', type: Disposition, time: 'sessionCreatedAt', says: 'Codes and notes that agents gave.' },
+];
+
+/** Fields of the root that are no list. */
+export const roots: readonly Root[] = [sessionRoot, ...nodeRoots];
+
+/** Lists at the root: the grains, and what sessions mention. */
+export const listRoots: readonly ListRoot[] = [
+  ...grains,
+  { name: 'agents', type: Agent, says: 'People who handle sessions, as far as files tell of them.' },
+  { name: 'virtualAgents', type: VirtualAgent, says: 'Virtual agents, as far as files tell of them.' },
+  { name: 'teams', type: Team, says: 'Teams, as far as files tell of them.' },
+  { name: 'queues', type: Queue, says: 'Queues that sessions waited in.' },
+  { name: 'menus', type: Menu, says: 'Menus that consumers chose.' },
+  { name: 'endUsers', type: EndUser, says: 'Consumers.' },
+  {
+    name: 'instances',
+    type: Instance,
+    says: 'Installations of the contact-centre platform whose files were taken in.',
+  },
+];

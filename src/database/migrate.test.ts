@@ -1,0 +1,63 @@
+import pg from 'pg';
+import { emptyDatabase, templateCopy } from '../../test/support/postgres.ts';
+import { entities } from '../catalogue.ts';
+import { createDataSource } from './data-source.ts';
+import { migrate } from './migrate.ts';
+
+const tablesOf = async (url: string): Promise<string[]> => {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'S') AND relnamespace = 'public'::regnamespace ORDER BY 1`,
+    );
+    return rows.map(({ name }) => name);
+  } finally {
+    await client.end();
+  }
+};
+
+test('the migrations make exactly what the classes say', async () => {
+  await using database = await templateCopy();
+  const dataSource = await createDataSource(database.url, entities as never).initialize();
+  try {
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  } finally {
+    await dataSource.destroy();
+  }
+});
+
+test('every index that a class names is there, and no other', async () => {
+  await using database = await templateCopy();
+  const dataSource = await createDataSource(database.url, entities as never).initialize();
+  try {
+    const named = dataSource.entityMetadatas.flatMap(({ indices }) => indices.map(({ name }) => name));
+    const there = await dataSource.query<{ name: string }[]>(
+      `SELECT indexname AS name FROM pg_indexes
+       WHERE schemaname = 'public' AND indexname NOT LIKE '%\\_pkey' AND tablename <> 'migrations'`,
+    );
+    expect(there.map(({ name }) => name).sort()).toEqual(named.sort());
+  } finally {
+    await dataSource.destroy();
+  }
+});
+
+test('a second run finds nothing to do, and two at once give one result', async () => {
+  await using database = await emptyDatabase();
+  const applied = await Promise.all([migrate(database.url), migrate(database.url)]);
+  expect(applied.map(({ length }) => length).sort()).toEqual([0, 1]);
+  expect(await migrate(database.url)).toEqual([]);
+});
+
+test('undoing leaves nothing but the list of migrations', async () => {
+  await using database = await emptyDatabase();
+  await migrate(database.url);
+  const dataSource = await createDataSource(database.url).initialize();
+  try {
+    await dataSource.undoLastMigration();
+  } finally {
+    await dataSource.destroy();
+  }
+  expect(await tablesOf(database.url)).toEqual(['migrations', 'migrations_id_seq']);
+});

@@ -1,0 +1,36 @@
+import { instant, key, open, seconds, text } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+import { SessionChild } from '../session-child.ts';
+import { ConsumerEventOutcome, ConsumerEventType } from './consumer-event.enums.ts';
+
+/** Something the consumer did after the conversation. */
+@Stored({
+  says: 'Something the consumer did beside the conversation, such as the satisfaction survey.',
+  table: 'consumer_events',
+  tie: ['sessionId', 'rowId'],
+})
+export class ConsumerEvent extends SessionChild {
+  @open(ConsumerEventType, 'type', 'What it was.')
+  typeText!: string | null;
+
+  @open(ConsumerEventOutcome, 'event', 'How it ended.')
+  eventText!: string | null;
+
+  @instant('started_at', 'When it began.')
+  startedAt!: string | null;
+
+  @instant('ended_at', 'When it ended; null while it goes on.')
+  endedAt!: string | null;
+
+  @seconds('duration', 'Seconds it took.')
+  durationSeconds!: number | null;
+
+  @text('menu_path', 'Name of the queue.', { hidden: true })
+  queueName!: string | null;
+
+  @key('menu_path_id', "The platform's id of the queue's path and language; null without a queue.")
+  menuPathId!: string | null;
+
+  @text('lang', 'Language of the queue; null where not told.')
+  language!: string | null;
+}

@@ -1,0 +1,41 @@
+import { decimal, instant, integer, seconds } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+import { SessionChild } from '../session-child.ts';
+
+/** One presence of the consumer. */
+@Stored({
+  says: 'One presence of the consumer, from arrival to departure: menu, queue and conversation.',
+  table: 'consumer_legs',
+  tie: ['sessionId', 'rowId'],
+})
+export class ConsumerLeg extends SessionChild {
+  @instant('started_at', 'When the consumer came.')
+  startedAt!: string | null;
+
+  @instant('ended_at', 'When the consumer left; null while there.')
+  endedAt!: string | null;
+
+  @seconds(['call_duration', 'chat_duration'], 'Seconds present.')
+  durationSeconds!: number | null;
+
+  @seconds('hold_duration', "Seconds on hold of any cause; not the agents' hold, never add the two. Null on chats.")
+  holdSeconds!: number | null;
+
+  @integer('message_count', 'Messages of the consumer; chats only.')
+  messageCount!: number | null;
+
+  @integer('response_count', 'Responses of the consumer; chats only.')
+  responseCount!: number | null;
+
+  @seconds('response_time_total', 'Seconds of all responses together; chats only.')
+  responseSecondsTotal!: number | null;
+
+  @seconds('response_time_max', 'Longest seconds of a response; chats only.')
+  responseSecondsMax!: number | null;
+
+  @decimal(
+    'response_time_avg',
+    'Average seconds of a response as delivered; chats only. Do not average it: divide total by count.',
+  )
+  responseSecondsAverage!: number | null;
+}

@@ -1,0 +1,37 @@
+import { instant, key, open, text } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+import { SessionChild } from '../session-child.ts';
+import { DeflectionKind } from '../vocabulary/deflection-kind.ts';
+import { EscalationReason } from '../vocabulary/escalation-reason.ts';
+
+/** A hand-over from a virtual agent that reached no person. */
+@Stored({
+  says: 'A hand-over from a virtual agent that was sent elsewhere instead of to a person.',
+  table: 'deflected_escalations',
+  tie: ['sessionId', 'rowId'],
+})
+export class DeflectedEscalation extends SessionChild {
+  @open(DeflectionKind, 'deflection', 'How it was sent elsewhere.')
+  kindText!: string | null;
+
+  @open(EscalationReason, 'escalation_reason', 'Why the virtual agent wanted to hand over.')
+  reasonText!: string | null;
+
+  @instant('escalated_at', 'When it tried.')
+  escalatedAt!: string | null;
+
+  @key('escalation_id', 'Number of the escalation.')
+  escalationId!: string | null;
+
+  @key('virtual_agent.id', 'The virtual agent.', { hidden: true, refers: 'VirtualAgent' })
+  virtualAgentId!: string | null;
+
+  @text('menu_path', 'Name of the queue.', { hidden: true })
+  queueName!: string | null;
+
+  @key('menu_path_id', "The platform's id of the queue's path and language; null without a queue.")
+  menuPathId!: string | null;
+
+  @text('lang', 'Language of the queue; null where not told.')
+  language!: string | null;
+}

@@ -1,0 +1,14 @@
+import { connection, type Link } from '../../graphql/links.ts';
+import { Session } from '../session/session.ts';
+import { EndUser } from './end-user.ts';
+
+/** The sessions of a consumer. */
+export const endUserLinks: readonly Link[] = [
+  connection(
+    EndUser,
+    'sessions',
+    Session,
+    { instance: 'instance', endUserId: 'externalId' },
+    'Sessions of this consumer.',
+  ),
+];

@@ -1,0 +1,34 @@
+import { key, text } from '../../graphql/columns.ts';
+import { globalId } from '../../graphql/global-id.ts';
+import { personal } from '../../graphql/personal-data.ts';
+import { Stored } from '../../graphql/stored.ts';
+import { Mentioned } from '../mentioned.ts';
+
+/** A consumer. */
+@Stored({
+  says: 'A consumer: who calls or writes to the centre, or whom it calls.',
+  table: 'end_users',
+  tie: ['instance', 'externalId'],
+})
+export class EndUser extends Mentioned {
+  @globalId('instance', 'externalId')
+  id!: string;
+
+  @key('id', "The platform's number of the consumer. Unique only within its instance.", {
+    primary: true,
+    order: 'stable',
+  })
+  externalId!: string;
+
+  @text(
+    'identifier',
+    "The company's own id of the consumer: an e-mail address, a telephone number or any other; null where none.",
+    {
+      personal: personal.identifier,
+    },
+  )
+  identifier!: string | null;
+
+  @text('out_contact_id', 'Id of the contact in the CRM; null where there is none.', { personal: personal.crm })
+  contactId!: string | null;
+}

@@ -1,0 +1,23 @@
+import { instant, text } from '../../graphql/columns.ts';
+import { globalId } from '../../graphql/global-id.ts';
+import { Stored } from '../../graphql/stored.ts';
+
+/** One installation of the contact-centre platform. */
+@Stored({
+  says: 'One installation of the contact-centre platform. Numbers repeat between instances; files do not name theirs, so whoever takes them in does.',
+  table: 'instances',
+  tie: ['name'],
+})
+export class Instance {
+  @globalId('name')
+  id!: string;
+
+  @text(null, 'Name, as given when its files were taken in; `default` where none was.', {
+    primary: true,
+    order: 'stable',
+  })
+  name!: string;
+
+  @instant(null, 'When its first file was taken in.', { required: true })
+  firstSeenAt!: string;
+}

@@ -1,0 +1,33 @@
+import { instant, key, open, seconds, text } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+import { SessionChild } from '../session-child.ts';
+import { MenuVisitEvent } from './menu-visit.enums.ts';
+
+/** One stay of the consumer in the voice menu. */
+@Stored({
+  says: 'One stay of the consumer in the voice menu; calls only.',
+  table: 'menu_visits',
+  tie: ['sessionId', 'rowId'],
+})
+export class MenuVisit extends SessionChild {
+  @open(MenuVisitEvent, 'event', 'How the stay ended.')
+  eventText!: string | null;
+
+  @instant('started_at', 'When the consumer entered the menu.')
+  startedAt!: string | null;
+
+  @instant('ended_at', 'When the consumer left the menu; null while in it.')
+  endedAt!: string | null;
+
+  @seconds('duration', 'Seconds in the menu.')
+  durationSeconds!: number | null;
+
+  @text('menu_path', 'Name of the queue.', { hidden: true })
+  queueName!: string | null;
+
+  @key('menu_path_id', "The platform's id of the queue's path and language; null where the consumer chose none.")
+  menuPathId!: string | null;
+
+  @text('lang', 'Language of the menu; null where not told.')
+  language!: string | null;
+}

@@ -1,0 +1,27 @@
+import { instant, json, open, seconds, text } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+import { SessionChild } from '../session-child.ts';
+import { RecordingType } from './recording.enums.ts';
+
+/** One recording of a call. */
+@Stored({
+  says: 'One recording of a call. It may be longer than the handle phases. Where the sound is: `recordingUrl` of the session.',
+  table: 'recordings',
+  tie: ['sessionId', 'rowId'],
+})
+export class Recording extends SessionChild {
+  @open(RecordingType, 'recording_type', 'What it is of.')
+  typeText!: string | null;
+
+  @instant('started_at', 'When it began; it ended `durationSeconds` later.')
+  startedAt!: string | null;
+
+  @seconds('duration', 'Length in seconds.')
+  durationSeconds!: number | null;
+
+  @text('conference_sid', "The telephony provider's id of the conference; null where not told.")
+  conferenceSid!: string | null;
+
+  @json('redaction_times', 'The redactions as delivered.', { hidden: true })
+  redactionTimes!: unknown;
+}

@@ -1,0 +1,29 @@
+import { decimal, instant, key } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+import { SessionChild } from '../session-child.ts';
+
+/** A stretch that an agent kept out of a recording. */
+@Stored({
+  says: 'A stretch that an agent kept out of a recording, such as a card number.',
+  table: 'redactions',
+  tie: ['sessionId', 'rowId'],
+})
+export class Redaction extends SessionChild {
+  @key(null, 'Row id of the recording.', { hidden: true })
+  recordingRowId!: string | null;
+
+  @instant('start', 'When it began, to the millisecond.')
+  startedAt!: string | null;
+
+  @instant('end', 'When it ended, to the millisecond; null where it was not ended.')
+  endedAt!: string | null;
+
+  @decimal('duration', 'Length in seconds with a fraction; null where it was not ended.')
+  durationSeconds!: number | null;
+
+  @key('start_agent_id', 'Agent who began it.', { hidden: true, refers: 'Agent' })
+  startAgentId!: string | null;
+
+  @key('end_agent_id', 'Agent who ended it.', { hidden: true, refers: 'Agent' })
+  endAgentId!: string | null;
+}

@@ -1,0 +1,57 @@
+import { openEnum } from '../../graphql/open-enum.ts';
+
+/** Where a call or a chat stands; both share the list. */
+export const SessionStatus = openEnum(
+  'SessionStatus',
+  'Where a session stands. Calls and chats share the list. Abandoned sessions are `FAILED` (calls) or `CANCELED`, `NO_RESPONSE` (chats).',
+  {
+    SCHEDULED: 'Booked for later. Open.',
+    SELECTING: 'The consumer is in the menu. Open.',
+    QUEUED: 'Waiting for an agent. Open.',
+    REQUEUED: 'Back in the queue after an agent could not take it. Open; the spelling is inferred.',
+    ASSIGNED: 'An agent was chosen and has not joined yet. Open.',
+    CONNECTING: 'The connection is being set up. Open.',
+    SWITCHING: 'Moving from one party to another. Open.',
+    CONNECTED: 'Agent and consumer are talking. Open.',
+    VA_ASSIGNED: 'A virtual agent was chosen. Open.',
+    VA_CONNECTED: 'A virtual agent is talking. Open.',
+    VA_DISMISSED: 'A virtual agent parked an idle chat. Open.',
+    DISMISSED: 'An agent parked an idle chat; it may resume. Open.',
+    PREVIEW_PENDING: 'Preview campaign: not shown to an agent yet. Open.',
+    PREVIEW_READY: 'Preview campaign: an agent is reading before dialling. Open.',
+    CAMPAIGN_CONNECTING: 'Campaign: dialling. Open.',
+    CAMPAIGN_CONNECTED: 'Campaign: the call is up. Open.',
+    FINISHED: 'Ended in the ordinary way.',
+    FAILED: 'Ended by a failure or because the consumer left; `failReason` says which.',
+    RECOVERED: 'A failed call that was continued by a new one.',
+    DEFLECTED: 'Sent elsewhere: over capacity, closed, or redirected.',
+    VOICEMAIL: 'Became a voicemail.',
+    VOICEMAIL_RECEIVED: 'A voicemail was left and stored.',
+    VOICEMAIL_READ: 'A voicemail was left and listened to.',
+    ACTION_ONLY: 'A SmartAction without a conversation. Open.',
+    ACTION_ONLY_FINISHED: 'A SmartAction without a conversation, done.',
+    NO_RESPONSE: 'Chat ended because nobody wrote any more.',
+    CANCELED: 'Chat called off before an agent came.',
+  },
+);
+
+/** The statuses of a session that is not over. */
+export const openStatuses: ReadonlySet<string> = new Set([
+  'SCHEDULED',
+  'SELECTING',
+  'QUEUED',
+  'REQUEUED',
+  'ASSIGNED',
+  'CONNECTING',
+  'SWITCHING',
+  'CONNECTED',
+  'VA_ASSIGNED',
+  'VA_CONNECTED',
+  'VA_DISMISSED',
+  'DISMISSED',
+  'PREVIEW_PENDING',
+  'PREVIEW_READY',
+  'CAMPAIGN_CONNECTING',
+  'CAMPAIGN_CONNECTED',
+  'ACTION_ONLY',
+]);

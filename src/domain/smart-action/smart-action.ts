@@ -1,0 +1,118 @@
+import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql';
+import { derived, json, key, text } from '../../graphql/columns.ts';
+import { closedEnum } from '../../graphql/open-enum.ts';
+import { personal } from '../../graphql/personal-data.ts';
+import { JSONValue } from '../../graphql/scalars.ts';
+import { Concrete, Stored } from '../../graphql/stored.ts';
+import { SessionChild } from '../session-child.ts';
+
+/** What the consumer was asked for. */
+export const SmartActionKind = closedEnum('SmartActionKind', 'What the consumer was asked for during the session.', {
+  VERIFICATION: 'To prove who they are.',
+  PHOTO: 'A photo.',
+  SCREENSHOT: 'A screenshot.',
+  VIDEO: 'A video.',
+  TEXT: 'A typed answer.',
+});
+
+/** Row ids of the two actions that stand at the top of a file, at most once each; below those of any list. */
+export const topLevelRowIds = { VERIFICATION: -(2 ** 41), TEXT: -(2 ** 41) - 1 } as const;
+
+const typeNames: Readonly<Record<string, string>> = {
+  VERIFICATION: 'VerificationAction',
+  PHOTO: 'PhotoAction',
+  SCREENSHOT: 'ScreenshotAction',
+  VIDEO: 'VideoAction',
+  TEXT: 'TextAction',
+};
+
+const url = { needs: ['mediaUrl'], value: (row: Readonly<Record<string, unknown>>) => row['mediaUrl'] } as const;
+
+/** Something the consumer was asked for during a session, and gave. */
+@Stored({
+  says: 'Something that the consumer was asked for during the session, and gave. Files give it no time.',
+  table: 'smart_actions',
+  tie: ['sessionId', 'rowId'],
+  interface: { needs: ['kind'], typeOf: (row) => typeNames[row['kind'] as string] as string },
+})
+export abstract class SmartAction extends SessionChild {
+  @text(null, 'What was asked for. Derived from the list or key that it stands in.', {
+    required: true,
+    closed: SmartActionKind,
+  })
+  kind!: string;
+
+  @key('id', 'Number of the photo or video. Photos and videos are numbered apart.', { hidden: true })
+  sourceId!: string | null;
+
+  @derived(
+    () => GraphQLID,
+    "The platform's own number of the photo or video; photos (with screenshots) and videos are numbered apart. Null for verification and text. Source: `id`.",
+    ['sourceId'],
+    (row) => row['sourceId'],
+  )
+  override externalId!: string | null;
+
+  @text('url', 'Where the photo or video is.', { personal: personal.url, hidden: true })
+  mediaUrl!: string | null;
+
+  @text('photo_type', "The source's own word for the kind of photo.", { hidden: true })
+  photoType!: string | null;
+
+  @json(null, 'The typed answer, of any shape.', { personal: personal.content, hidden: true })
+  answer!: unknown;
+}
+
+/** The consumer proved who they are. */
+@Concrete('The consumer was asked to prove who they are, and did.')
+export class VerificationAction extends SmartAction {
+  @derived(
+    () => GraphQLBoolean,
+    'Always true: only a verification that was passed is told. Source: `verified` of the session.',
+    [],
+    () => true,
+  )
+  verified!: boolean;
+}
+
+/** The consumer sent a photo. */
+@Concrete('The consumer was asked for a photo, and sent one.')
+export class PhotoAction extends SmartAction {
+  @derived(() => GraphQLString, 'Where the photo is. Source: `photos[].url`.', url.needs, url.value, {
+    personal: personal.url,
+  })
+  url!: string | null;
+}
+
+/** The consumer sent a screenshot. */
+@Concrete('The consumer was asked for a screenshot, and sent one.')
+export class ScreenshotAction extends SmartAction {
+  @derived(() => GraphQLString, 'Where the screenshot is. Source: `photos[].url`.', url.needs, url.value, {
+    personal: personal.url,
+  })
+  url!: string | null;
+}
+
+/** The consumer sent a video. */
+@Concrete('The consumer was asked for a video, and sent one.')
+export class VideoAction extends SmartAction {
+  @derived(() => GraphQLString, 'Where the video is. Source: `videos[].url`.', url.needs, url.value, {
+    personal: personal.url,
+  })
+  url!: string | null;
+}
+
+/** The consumer typed an answer. */
+@Concrete('The consumer was asked to type an answer, and did.')
+export class TextAction extends SmartAction {
+  @derived(
+    () => JSONValue,
+    'The answer, of any shape. Source: `smart_action_text` of the session.',
+    ['answer'],
+    (row) => row['answer'],
+    {
+      personal: personal.content,
+    },
+  )
+  text!: unknown;
+}

@@ -1,0 +1,30 @@
+import { key, text } from '../../graphql/columns.ts';
+import { globalId } from '../../graphql/global-id.ts';
+import { Stored } from '../../graphql/stored.ts';
+import { Mentioned } from '../mentioned.ts';
+
+/** A program that talks to consumers. */
+@Stored({
+  says: 'A program that talks with consumers in place of a person. Numbers of agents and of virtual agents are apart.',
+  table: 'virtual_agents',
+  tie: ['instance', 'externalId'],
+})
+export class VirtualAgent extends Mentioned {
+  @globalId('instance', 'externalId')
+  id!: string;
+
+  @key('id', "The platform's number of the virtual agent. Unique only within its instance.", {
+    primary: true,
+    order: 'stable',
+  })
+  externalId!: string;
+
+  @text('name', 'Name; null where files hold only the number, as of task virtual agents.', { order: 'volatile' })
+  name!: string | null;
+
+  @text('va_alias', 'Name shown to consumers; null where there is none.')
+  alias!: string | null;
+
+  @text('avatar_url', 'Where the picture is; null where no file told it.')
+  avatarUrl!: string | null;
+}
