@@ -3,6 +3,7 @@ import { from } from 'pg-copy-streams';
 import { columnsOf, type Row, type TypeClass } from '../graphql/fields.ts';
 import { definitionOf } from '../graphql/stored.ts';
 import { CopyBuffer, writers, type Writer } from './copy-encoding.ts';
+import { CopyRow, rowMakerOf } from './copy-row.ts';
 import { snakeCase } from './naming.ts';
 
 /** Bytes handed to the connection at once: PostgreSQL keeps each message whole. */
@@ -12,6 +13,8 @@ const MESSAGE_BYTES = 256 * 1024;
 export interface CopyTarget {
   readonly statement: string;
   readonly properties: readonly string[];
+  /** Where the values stand in a `CopyRow`. */
+  readonly places: readonly number[];
   readonly writers: readonly Writer[];
 }
 
@@ -22,21 +25,19 @@ export function copyTargetOf(type: TypeClass, without: readonly string[] = []): 
   return {
     statement: `COPY "${definitionOf(type).table ?? ''}" (${names}) FROM STDIN (FORMAT binary)`,
     properties: columns.map(({ name }) => name),
+    places: columns.map(({ name }) => rowMakerOf(type).placeOf(name)),
     writers: columns.map(({ kind }) => writers[kind]),
   };
 }
 
 /** Writes rows in the binary format of COPY; null and undefined become NULL. The bytes are valid until the buffer is used again. */
-export function encodeRows(
-  { properties, writers: write }: CopyTarget,
-  rows: readonly Row[],
-  buffer: CopyBuffer,
-): Buffer {
+export function encodeRows({ properties, places, writers: write }: CopyTarget, rows: readonly Row[], buffer: CopyBuffer): Buffer {
   buffer.begin();
   for (const row of rows) {
     buffer.int16(properties.length);
+    const values = row instanceof CopyRow ? row.values : null;
     for (let i = 0; i < properties.length; i++) {
-      const value = row[properties[i] as string];
+      const value = values ? values[places[i] as number] : row[properties[i] as string];
       if (value === null || value === undefined) buffer.null();
       else (write[i] as Writer)(buffer, value as never);
     }

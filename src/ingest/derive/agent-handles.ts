@@ -1,0 +1,55 @@
+import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
+import { AgentHandle } from '../../domain/agent-handle/agent-handle.ts';
+import { HandlePhase } from '../../domain/handle-phase/handle-phase.ts';
+import type { MappedFile } from '../map/map-file.ts';
+import { each, firstOf, rowsIn } from './rows.ts';
+import { countIn32, maxOf, minOf, minus, sumOf } from './whole.ts';
+
+/** Builds the agents' turns: one for each agent and transfer, of the phases in which nobody barged in. */
+export function deriveAgentHandles(file: MappedFile): void {
+  const turns = new Map<string, CopyRow[]>();
+  for (const phase of rowsIn(file, HandlePhase)) {
+    if (phase['isBarge'] === true) continue;
+    const turn = turnOf(phase);
+    const phases = turns.get(turn);
+    if (phases) phases.push(phase);
+    else turns.set(turn, [phase]);
+  }
+  const handles = rowsIn(file, AgentHandle);
+  for (const phases of turns.values()) handles.push(handleOf(phases, handles.length));
+}
+
+/** What makes rows of one turn: the agent and the transfer that led to it. */
+export const turnOf = (row: CopyRow): string => `${String(row['agentId'])} ${String(row['transferId'])}`;
+
+function handleOf(phases: readonly CopyRow[], position: number): CopyRow {
+  const [first] = phases as [CopyRow];
+  const row = rowMakerOf(AgentHandle)();
+  const talkAndHold = sumOf(each(phases, 'talkAndHoldSeconds'));
+  const hold = sumOf(each(phases, 'holdSeconds'));
+  const wrapUp = sumOf(each(phases, 'wrapUpSeconds'));
+  const preWork = sumOf(each(phases, 'preWorkSeconds'));
+  const talk = phases.find((phase) => (phase['talkAndHoldSeconds'] as number | null ?? 0) > 0);
+  row['rowId'] = first['rowId'];
+  row['position'] = position;
+  row['agentId'] = first['agentId'];
+  row['transferId'] = first['transferId'];
+  for (const property of ['queueName', 'menuPathId', 'language', 'isTransfer', 'isCold']) row[property] = firstOf(phases, property);
+  row['startedAt'] = minOf(each(phases, 'startedAt'));
+  row['endedAt'] = phases.some((phase) => phase['endedAt'] === null) ? null : maxOf(each(phases, 'endedAt'));
+  row['talkSeconds'] = minus(talkAndHold, hold);
+  row['holdSeconds'] = hold;
+  row['wrapUpSeconds'] = wrapUp;
+  row['preWorkSeconds'] = preWork;
+  row['handleSeconds'] = sumOf([talkAndHold, wrapUp, preWork]);
+  row['connectSeconds'] = talk?.['connectSeconds'] ?? null;
+  row['counted'] = talk !== undefined || (hold !== null && hold > 0);
+  row['isHeld'] = hold !== null && hold > 0;
+  row['isTransferIn'] = row['isTransfer'] === true || row['transferId'] !== null;
+  row['transfersOut'] = 0;
+  row['responseCount'] = countIn32(sumOf(each(phases, 'responseCount')));
+  row['responseSecondsTotal'] = sumOf(each(phases, 'responseSecondsTotal'));
+  row['responseSecondsMax'] = maxOf(each(phases, 'responseSecondsMax'));
+  for (const phase of phases) phase['handleRowId'] = row['rowId'];
+  return row;
+}

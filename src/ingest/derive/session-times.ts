@@ -1,0 +1,25 @@
+import { openStatuses, SessionStatus } from '../../domain/session/session-status.ts';
+import { directionOf, mediumOf } from '../../domain/session/session-type.ts';
+import type { MappedFile } from '../map/map-file.ts';
+
+/** What follows from the top of a file alone; before everything else, because the rest asks whether the session is open. */
+export function deriveSessionTimes({ session, document }: MappedFile): void {
+  const type = session['typeText'] as string | null;
+  session['direction'] = directionOf(type);
+  session['medium'] = mediumOf(type);
+  session['utcOffsetMinutes'] = offsetOf(document.record['created_at']);
+  const [from, to] = [session['createdAt'] as number | null, session['endedAt'] as number | null];
+  session['sessionSeconds'] = from === null || to === null || to < from ? null : Math.round((to - from) / 1000);
+  const status = SessionStatus.read(session['statusText'] as string | null);
+  // A word of tomorrow says nothing, but a session that has ended is over.
+  session['isOpen'] = status === null || status === 'OTHER' ? to === null : openStatuses.has(status);
+}
+
+/** Minutes east of UTC that an instant was written with; null where it has no offset that can be. */
+function offsetOf(text: unknown): number | null {
+  const parts = typeof text === 'string' ? /(?:Z|UTC|([+-])(\d\d):?(\d\d))$/.exec(text) : null;
+  if (!parts) return null;
+  const minutes = Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0);
+  if (minutes > 14 * 60) return null;
+  return parts[1] === '-' ? -minutes : minutes;
+}

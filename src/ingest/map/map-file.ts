@@ -1,0 +1,75 @@
+import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
+import type { Part, SessionRows } from '../../domain/part.ts';
+import type { TypeClass } from '../../graphql/fields.ts';
+import type { ReadDocument, RefusedDocument } from '../document/document.ts';
+import { itemSlotsOf, listSlot, slotsOf, type SharedSlots } from './compile.ts';
+import { identify, type Identity } from './identify.ts';
+import { Mapping, type Mention, type TeamSeen } from './mapping.ts';
+import { Reading } from './reading.ts';
+import { completeRows } from './row-ids.ts';
+import { agentInfoSlot, teamsSlot } from './rule-slots.ts';
+import { addSlot, readObject, type Slot } from './slots.ts';
+
+/** The classes that a file becomes. */
+export interface FileShape {
+  readonly session: TypeClass;
+  /** Keys of the top level that rules read, not columns. */
+  readonly reads: readonly string[];
+  /** A part that stands inside another comes after it. */
+  readonly parts: readonly Part[];
+  /** All classes of rows below a session, those that no part fills included. */
+  readonly children: readonly TypeClass[];
+  readonly shared: readonly TypeClass[];
+}
+
+/** A file as rows, before anything is derived from them. */
+export interface MappedFile extends SessionRows, Identity {
+  readonly document: ReadDocument;
+  readonly session: CopyRow;
+  readonly children: ReadonlyMap<TypeClass, CopyRow[]>;
+  readonly mentions: readonly Mention[];
+  readonly teams: readonly TeamSeen[];
+  readonly unmapped: ReadonlySet<string>;
+}
+
+/** Maps one record of one instance, or says why it is no session. */
+export type MapFile = (document: ReadDocument, instance: string) => MappedFile | RefusedDocument;
+
+/** Compiles the classes once into a function that maps records. */
+export function compileFile({ session, reads, parts, children, shared }: FileShape): MapFile {
+  const sharedSlots: SharedSlots = new Map(shared.map((type) => [type.name, { make: rowMakerOf(type), slots: slotsOf(type, new Map()) }]));
+  const top = slotsOf(session, sharedSlots, reads);
+  addSlot(top, 'agent_info', agentInfoSlot(sharedSlots));
+  const itemSlots = new Map<string, Map<string, Slot> | null>();
+  for (const part of parts) {
+    const at = part.key.lastIndexOf('[].');
+    const [around, name] = at < 0 ? [top, part.key] : [itemSlots.get(part.key.slice(0, at)), part.key.slice(at + 3)];
+    if (!around) throw new Error(`the part ${part.key} stands in an array that is no part, or comes before it`);
+    const slots = itemSlotsOf(part, sharedSlots);
+    itemSlots.set(part.key, slots);
+    addSlot(around, name, listSlot(part, name, slots));
+  }
+  const participants = itemSlots.get('participants');
+  if (participants) addSlot(participants, 'teams', teamsSlot(sharedSlots));
+  const makeSession = rowMakerOf(session);
+
+  return (document, instance) => {
+    const reading = new Reading(document.warnings, document.hasOddText);
+    const identity = identify(document.record, reading);
+    if (!('channel' in identity)) return { source: document.source, bytes: document.bytes, problems: identity };
+    const mapping = new Mapping(reading, children);
+    const row = makeSession();
+    readObject(document.record, top, row, mapping);
+    row['instance'] = instance;
+    row['channel'] = identity.channel;
+    row['externalId'] = identity.externalId;
+    const { mentions, teams } = mapping;
+    const file = { ...identity, document, session: row, children: mapping.children, warnings: document.warnings, mentions, teams, unmapped: reading.unmapped };
+    const used = new Map(children.map((type) => [type, new Set<unknown>()]));
+    for (const part of parts) {
+      const waiting = mapping.waiting.get(part.key);
+      if (waiting) completeRows(waiting, used.get(part.type) as Set<unknown>, file);
+    }
+    return file;
+  };
+}

@@ -1,0 +1,12 @@
+import { parts, readByRules, sessionChildren, shared } from '../catalogue.ts';
+import { Session } from '../domain/session/session.ts';
+import type { FileShape } from './map/map-file.ts';
+
+/** What a file becomes, by the catalogue. */
+export const fileShape: FileShape = {
+  session: Session,
+  reads: readByRules,
+  parts,
+  children: sessionChildren,
+  shared: Object.values(shared),
+};
