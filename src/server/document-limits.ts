@@ -1,7 +1,7 @@
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
 
 /** How large a document may be; the values are far above what a wallboard asks, and far below what hurts. */
-const limits = { aliases: 100, fields: 1_000, directives: 50, roots: 30 } as const;
+const limits = { aliases: 100, fields: 5_000, directives: 50, roots: 30 } as const;
 
 /** Refuses documents that repeat themselves to make work. */
 export function documentLimits(context: ValidationContext): ASTVisitor {

@@ -4,10 +4,14 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Context } from '../graphql/context.ts';
+import { compileCost } from './compile-cost.ts';
 import { answerErrors } from './report-error.ts';
 
 /** How many documents keep their compiled code. */
 const KEPT = 500;
+
+/** Fields of code worth compiling: nobody else is served while it compiles, 0.02 to 0.06 ms a field where it was measured. */
+const MOST_COMPILED = 2_000;
 
 interface Operation {
   uses: number;
@@ -27,8 +31,9 @@ export function createExecution(schema: GraphQLSchema, jit: boolean, log: Logger
     const operation = operations.get(name) ?? { uses: 0, compiled: null };
     operations.set(name, operation);
     if (++operation.uses === 2) {
-      const compiled = compileQuery(schema, document, name);
-      if (isCompiledQuery(compiled)) operation.compiled = compiled;
+      const isSmall = compileCost(schema, document, MOST_COMPILED) <= MOST_COMPILED;
+      const compiled = isSmall ? compileQuery(schema, document, name) : null;
+      if (compiled && isCompiledQuery(compiled)) operation.compiled = compiled;
     }
     return operation.compiled;
   }

@@ -49,7 +49,7 @@ export async function createGraphqlServer(options: GraphqlOptions): Promise<Grap
     allowBatchedHttpRequests: false,
     stopOnTerminationSignals: false,
     validationRules: [documentLimits],
-    parseOptions: { maxTokens: 15_000 },
+    parseOptions: { maxTokens: 30_000 },
     formatError: (formatted, error) => answerRequestError(formatted, error, log),
     plugins: [ApolloServerPluginLandingPageDisabled(), endSnapshots, createExecution(schema, options.jit, log)],
   });

@@ -31,7 +31,9 @@ export function answerErrors({ data, errors }: ExecutionResult, requestId: strin
 
 function codeOf(error: GraphQLError, isRequestError: boolean): ErrorCode {
   const original = error.originalError;
-  const code = (original instanceof GraphQLError ? original.extensions['code'] : undefined) ?? error.extensions['code'];
+  // Errors that compiled code makes have no extensions of their own.
+  const own = error.extensions as GraphQLError['extensions'] | undefined;
+  const code = (original instanceof GraphQLError ? original.extensions['code'] : undefined) ?? own?.['code'];
   if (typeof code === 'string' && code in errorCodes) return code as ErrorCode;
   // graphql-js names the argument that does not fit by its place in the document; what a resolver or scalar throws has none.
   const isArgument = original instanceof GraphQLError && (original.nodes?.length ?? 0) > 0;

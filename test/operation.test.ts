@@ -1,0 +1,130 @@
+import pg from 'pg';
+import { ingestGenerated } from './support/generated.ts';
+import { templateCopy } from './support/postgres.ts';
+import { testServer } from './support/server.ts';
+
+let database: Awaited<ReturnType<typeof templateCopy>>;
+let other: pg.Client;
+beforeAll(async () => {
+  database = await templateCopy();
+  await ingestGenerated(database.url, { seed: 11, sessions: 40 });
+  other = new pg.Client(database.url);
+  await other.connect();
+});
+afterAll(async () => {
+  await other.end();
+  await database[Symbol.asyncDispose]();
+});
+
+const nested = '{ sessions(first: 40) { totalCount nodes { id participants { id agent { name } } queueLegs { queue { name } } } } }';
+
+/** What the server's own connections are doing in the database. */
+const working = async (): Promise<string[]> => {
+  const { rows } = await other.query<{ query: string }>(
+    `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'sessiongraph read' AND state <> 'idle'`,
+  );
+  return rows.map(({ query }) => query);
+};
+
+test('the number of statements does not grow with the page', async () => {
+  await using server = await testServer(database.url);
+  await server.ask(nested.replace('first: 40', 'first: 1'));
+  const small = server.statements.length;
+  await server.ask(nested);
+  expect(server.statements).toHaveLength(small);
+});
+
+test('all statements of an operation see one snapshot', async () => {
+  await using server = await testServer(database.url);
+  // The page is read, then its legs wait for the lock; meanwhile all legs are deleted. The answer is still that of the page's moment.
+  const { data: before } = await server.ask(nested);
+  await other.query('BEGIN');
+  await other.query('LOCK TABLE queue_legs IN ACCESS EXCLUSIVE MODE');
+  const asked = server.ask(nested);
+  while ((await working()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await other.query('DELETE FROM queue_legs');
+  await other.query('COMMIT');
+  const { data: during } = await asked;
+  expect(during).toEqual(before);
+  const { data: after } = await server.ask<{ sessions: { nodes: { queueLegs: unknown[] }[] } }>(nested);
+  expect(after?.sessions.nodes.every(({ queueLegs }) => queueLegs.length === 0)).toBe(true);
+});
+
+test('an operation that takes too long is TIMEOUT, and the database stops working on it', async () => {
+  await using server = await testServer(database.url, { timeoutMs: 300 });
+  await other.query('BEGIN');
+  await other.query('LOCK TABLE participants IN ACCESS EXCLUSIVE MODE');
+  try {
+    const { data, errors } = await server.ask(nested);
+    expect(data).toBeNull();
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringContaining('300 ms') as string, extensions: { code: 'TIMEOUT' } })]);
+    expect(await working()).toEqual([]);
+  } finally {
+    await other.query('ROLLBACK');
+  }
+  expect((await server.ask(nested)).errors).toBeUndefined();
+});
+
+test('an operation whose client goes away is cancelled in the database', async () => {
+  await using server = await testServer(database.url);
+  await other.query('BEGIN');
+  await other.query('LOCK TABLE participants IN ACCESS EXCLUSIVE MODE');
+  const client = new AbortController();
+  const asked = server.ask(nested, {}, client.signal);
+  while ((await working()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  client.abort();
+  await asked;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await working()).toEqual([]);
+  await other.query('ROLLBACK');
+});
+
+test('a thousand operations that are given up leave the connections idle and good', async () => {
+  await using server = await testServer(database.url);
+  const asked: Promise<unknown>[] = [];
+  for (let i = 0; i < 1000; i++) {
+    const client = new AbortController();
+    asked.push(server.ask(nested, {}, client.signal));
+    setTimeout(() => client.abort(), i % 23);
+    if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await Promise.all(asked);
+  const { data, errors } = await server.ask<{ sessions: { totalCount: number } }>(nested);
+  expect(errors).toBeUndefined();
+  expect(data?.sessions.totalCount).toBe(40);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(await working()).toEqual([]);
+});
+
+test('an unexpected error leaves as a request id and nothing else', async () => {
+  await using broken = await templateCopy();
+  const client = new pg.Client(broken.url);
+  await client.connect();
+  await client.query('ALTER TABLE participants RENAME TO elsewhere');
+  await client.query(`INSERT INTO instances DEFAULT VALUES`).catch(() => undefined);
+  await client.end();
+  await ingestGenerated(broken.url, { seed: 1, sessions: 1 }).catch(() => undefined);
+  await using server = await testServer(broken.url);
+  const { data, errors } = await server.ask('{ sessions(filter: { participants: { some: {} } }) { nodes { id } } }');
+  expect(data).toBeNull();
+  expect(errors).toEqual([
+    expect.objectContaining({
+      message: 'Something went wrong here. The log has the details under request id test.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'test' },
+    }),
+  ]);
+  expect(JSON.stringify(errors)).not.toContain('participants"');
+});
+
+test.each([
+  ['a variable that does not fit', 'query Q($first: Int) { sessions(first: $first) { nodes { id } } }', { first: 'many' }, 'BAD_USER_INPUT'],
+  ['a date that cannot be', '{ sessions(filter: { createdAt: { from: "2026-02-30T00:00:00Z" } }) { nodes { id } } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+  ['null where it means nothing', '{ sessions(filter: { rating: { eq: null } }) { nodes { id } } }', {}, 'BAD_USER_INPUT'],
+  ['an id that is no number', '{ sessions(filter: { externalId: { eq: "x" } }) { nodes { id } } }', {}, 'BAD_USER_INPUT'],
+  ['a global id of another type', '{ agents(filter: { id: { eq: "WyJTZXNzaW9uIl0" } }) { nodes { id } } }', {}, 'BAD_USER_INPUT'],
+  ['too many conditions', `{ sessions(filter: { or: [${'{ rating: { gt: 1 } } '.repeat(101)}] }) { nodes { id } } }`, {}, 'LIMIT_EXCEEDED'],
+])('%s has code %#', async (_what, query, variables, code) => {
+  await using server = await testServer(database.url);
+  const { errors } = await server.ask(query, variables);
+  expect(errors?.[0]?.extensions?.['code']).toBe(code);
+});

@@ -1,0 +1,51 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { createLog } from '../../src/log.ts';
+import { createGraphqlServer, type GraphqlOptions, type GraphqlServer } from '../../src/server/graphql.ts';
+
+/** What a client gets. */
+export interface Answer<T = Record<string, unknown>> {
+  readonly data?: T | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** A GraphQL server over a database of a test, without HTTP. */
+export interface TestServer extends AsyncDisposable {
+  /** Sends an operation, and says what the database was asked meanwhile. */
+  ask<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>, signal?: AbortSignal): Promise<Answer<T>>;
+  /** The statements of the last operation, in the order in which they were sent. */
+  readonly statements: string[];
+  readonly graphql: GraphqlServer;
+}
+
+/** Starts a server on the database at `url`; everything is visible and documents are executed by graphql-js unless told otherwise. */
+export async function testServer(url: string, options: Partial<GraphqlOptions> = {}): Promise<TestServer> {
+  const statements: string[] = [];
+  const graphql = await createGraphqlServer({
+    url,
+    poolSize: 4,
+    timeoutMs: 20_000,
+    pageCap: 500,
+    jit: false,
+    introspection: true,
+    principal: { seesPersonalData: true },
+    log: createLog('silent'),
+    onStatement: (text) => statements.push(text),
+    ...options,
+  });
+  await graphql.apollo.start();
+  return {
+    statements,
+    graphql,
+    ask: async (query, variables = {}, signal = new AbortController().signal) => {
+      statements.length = 0;
+      const contextValue = graphql.createContext({ signal, requestId: 'test' });
+      const { body } = await graphql.apollo.executeOperation({ query, variables }, { contextValue });
+      if (body.kind !== 'single') throw new Error('The answer came in parts.');
+      return JSON.parse(JSON.stringify(body.singleResult)) as never;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await graphql.apollo.stop();
+      await graphql.close();
+    },
+  };
+}
