@@ -1,5 +1,11 @@
 import type { Warning } from '../../domain/part.ts';
 
+/** What identifies a record of which only the beginning is kept. */
+export interface Whole {
+  readonly size: number;
+  readonly hash: Buffer;
+}
+
 /** One record as it arrived: where it came from and its bytes. */
 export interface RawDocument {
   /** Path or URL; `path#line` or `path[index]` where one file holds several records. */
@@ -7,6 +13,7 @@ export interface RawDocument {
   readonly bytes: Buffer;
   /** What was wrong before the bytes could be looked at (cut at the limit, a broken gzip); then nobody reads them. */
   readonly problems?: readonly string[];
+  readonly whole?: Whole;
 }
 
 /** A record that can be mapped. */
@@ -24,6 +31,8 @@ export interface RefusedDocument {
   readonly source: string;
   readonly bytes: Buffer;
   readonly problems: readonly string[];
+  /** Where `bytes` is only the beginning. */
+  readonly whole?: Whole;
 }
 
 /** What a record may measure at most. */

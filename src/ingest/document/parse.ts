@@ -7,8 +7,8 @@ import { textOf } from './text.ts';
 export const isRefused = (document: ReadDocument | RefusedDocument): document is RefusedDocument => 'problems' in document;
 
 /** Reads one record: an object, with integers beyond 2^53 exact; or every reason why it cannot be taken in. */
-export function readDocument({ source, bytes, problems }: RawDocument, limits: DocumentLimits): ReadDocument | RefusedDocument {
-  const refuse = (...reasons: string[]): RefusedDocument => ({ source, bytes, problems: reasons });
+export function readDocument({ source, bytes, problems, whole }: RawDocument, limits: DocumentLimits): ReadDocument | RefusedDocument {
+  const refuse = (...reasons: string[]): RefusedDocument => ({ source, bytes, problems: reasons, ...(whole && { whole }) });
   if (problems) return refuse(...problems);
   if (bytes.length > limits.bytes) return refuse(`the record is larger than ${inWords(limits.bytes)}`);
   const decoded = textOf(bytes);

@@ -1,4 +1,5 @@
-import { inWords } from './document.ts';
+import { createHash, type Hash } from 'node:crypto';
+import { inWords, type Whole } from './document.ts';
 
 /** One record cut out of a file that may hold several. */
 export interface Piece {
@@ -9,6 +10,8 @@ export interface Piece {
   readonly index: number | null;
   /** Why nobody needs to read it: it was longer than the limit and `bytes` is its beginning, or its list has no end. */
   readonly problem: string | null;
+  /** Size and SHA-256 of the whole record, where `bytes` is only its beginning. */
+  readonly whole: Whole | null;
 }
 
 /** Cuts a stream into records; keeps no more than one record, and of that no more than the limit. */
@@ -18,11 +21,11 @@ export interface Splitter {
   end(): Piece[];
 }
 
-/** The record in hand: chunks up to a limit, the rest only counted. */
+/** The record in hand: its beginning up to a limit; of the rest only size and hash. */
 export class Collected {
   private readonly chunks: Buffer[] = [];
-  private kept = 0;
-  private isCut = false;
+  private size = 0;
+  private hash: Hash | null = null;
 
   constructor(
     private readonly line: number,
@@ -31,17 +34,22 @@ export class Collected {
   ) {}
 
   add(chunk: Buffer): void {
-    const room = this.limit - this.kept;
-    if (chunk.length > room) this.isCut = true;
-    if (room === 0 || chunk.length === 0) return;
-    this.chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
-    this.kept += Math.min(chunk.length, room);
+    const room = Math.max(0, this.limit - this.size);
+    if (chunk.length > room && !this.hash) {
+      this.hash = createHash('sha256');
+      for (const kept of this.chunks) this.hash.update(kept);
+    }
+    this.hash?.update(chunk);
+    this.size += chunk.length;
+    if (room > 0 && chunk.length > 0) this.chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
   }
 
   piece(): Piece {
     const [only] = this.chunks;
+    const { line, index, hash, size } = this;
     // A copy, so that a small record does not keep the whole chunk it came in.
     const bytes = only && this.chunks.length === 1 ? Buffer.from(only) : Buffer.concat(this.chunks);
-    return { bytes, line: this.line, index: this.index, problem: this.isCut ? `the record is larger than ${inWords(this.limit)}` : null };
+    if (!hash) return { bytes, line, index, problem: null, whole: null };
+    return { bytes, line, index, problem: `the record is larger than ${inWords(this.limit)}`, whole: { size, hash: hash.digest() } };
   }
 }

@@ -43,7 +43,7 @@ class Whole implements Splitter {
 }
 
 /** A piece under the name by which it can be found: the file's own, if it is the only one and the file is no list of lines. */
-export function namedPiece(name: string, { bytes, line, index, problem }: Piece, isOnly: boolean): RawDocument {
+export function namedPiece(name: string, { bytes, line, index, problem, whole }: Piece, isOnly: boolean): RawDocument {
   const place = index !== null ? `[${String(index)}]` : isOnly ? '' : `#${String(line)}`;
-  return { source: `${name}${place}`, bytes, ...(problem === null ? {} : { problems: [problem] }) };
+  return { source: `${name}${place}`, bytes, ...(problem === null ? {} : { problems: [problem] }), ...(whole && { whole }) };
 }

@@ -54,7 +54,8 @@ export class ValueSplitter implements Splitter {
     if (this.inHand) return [this.cut()];
     if (this.index === null) return [];
     // Every record so far was whole, but nobody knows how many are missing.
-    return [{ bytes: Buffer.alloc(0), line: this.line, index: this.index, problem: 'the list has no end: the file is cut off after its last record' }];
+    const problem = 'the list has no end: the file is cut off after its last record';
+    return [{ bytes: Buffer.alloc(0), line: this.line, index: this.index, problem, whole: null }];
   }
 
   private cut(): Piece {

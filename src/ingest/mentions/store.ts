@@ -1,0 +1,63 @@
+import type { ClientBase } from 'pg';
+import { shared } from '../../catalogue.ts';
+import { snakeCase } from '../../database/naming.ts';
+import { Instance } from '../../domain/instance/instance.ts';
+import { Queue } from '../../domain/queue/queue.ts';
+import { TeamMembership } from '../../domain/team-membership/team-membership.ts';
+import { columnsOf, type ColumnField, type TypeClass } from '../../graphql/fields.ts';
+import type { BatchMentions } from './batch-mentions.ts';
+import { growLists, keepBest, keepFirst, widenSpan } from './statements.ts';
+
+type Source = Readonly<Record<string, unknown>>;
+
+/** One statement for one table: rows go in as JSON, in the order of their keys, so that two processes never wait for each other in a circle. */
+class Store {
+  private readonly columns: readonly ColumnField[];
+  private readonly keys: readonly string[];
+
+  constructor(
+    type: TypeClass,
+    private readonly text: string,
+  ) {
+    this.columns = columnsOf(type);
+    this.keys = this.columns.filter(({ isPrimary }) => isPrimary).map(({ name }) => name);
+  }
+
+  async write(client: ClientBase, rows: readonly Source[]): Promise<void> {
+    if (rows.length === 0) return;
+    const sorted = [...rows].sort((a, b) => this.compare(a, b));
+    await client.query(this.text, [JSON.stringify(sorted.map((row) => this.json(row)))]);
+  }
+
+  private compare(a: Source, b: Source): number {
+    for (const key of this.keys) {
+      const [x, y] = [a[key] as number | bigint | string, b[key] as number | bigint | string];
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return 0;
+  }
+
+  private json(row: Source): Source {
+    return Object.fromEntries(this.columns.map(({ name, kind }) => [snakeCase(name), jsonValue(row[name], kind)]));
+  }
+}
+
+function jsonValue(value: unknown, kind: ColumnField['kind']): unknown {
+  if (value === null || value === undefined) return null;
+  if (kind === 'instant') return new Date(value as number).toISOString();
+  if (value instanceof Set) return [...(value as Set<unknown>)].map((item) => (typeof item === 'bigint' ? String(item) : item));
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+const mentionedStores = new Map(Object.entries(shared).map(([name, type]) => [name, new Store(type, keepBest(type))]));
+const queueStore = new Store(Queue, growLists(Queue));
+const membershipStore = new Store(TeamMembership, widenSpan(TeamMembership));
+const instanceStore = new Store(Instance, keepFirst(Instance));
+
+/** Stores everything a batch mentions; at the end of its transaction, because many sessions wait for these rows. */
+export async function storeMentions(client: ClientBase, instance: string, { mentioned, queues, memberships }: BatchMentions, now: number): Promise<void> {
+  for (const [name, { rows }] of mentioned) await (mentionedStores.get(name) as Store).write(client, [...rows.values()]);
+  await membershipStore.write(client, [...memberships.values()].map((it) => ({ ...it, instance })));
+  await queueStore.write(client, [...queues.values()].map((it) => ({ ...it, instance })));
+  await instanceStore.write(client, [{ name: instance, firstSeenAt: now }]);
+}

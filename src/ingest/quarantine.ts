@@ -1,0 +1,29 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import type { RefusedDocument } from './document/document.ts';
+import { cleanText } from './map/clean-text.ts';
+
+const upsert = `
+  INSERT INTO quarantined_documents AS q (id, instance, source, hash, document, size, problems, first_seen_at, last_seen_at, attempts)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, 1)
+  ON CONFLICT (instance, source, hash) DO UPDATE
+  SET problems = excluded.problems, last_seen_at = GREATEST(q.last_seen_at, excluded.last_seen_at), attempts = q.attempts + 1`;
+
+/** Keeps a refused document and every reason; the same bytes from the same source again are the same entry. */
+export async function quarantine(client: ClientBase, instance: string, refused: RefusedDocument, now: number): Promise<void> {
+  const { source, bytes, problems, whole } = refused;
+  await client.query({
+    name: 'ingest quarantine',
+    text: upsert,
+    values: [
+      randomUUID(),
+      instance,
+      cleanText(source),
+      whole?.hash ?? createHash('sha256').update(bytes).digest(),
+      bytes,
+      whole?.size ?? bytes.length,
+      problems.map(cleanText),
+      new Date(now),
+    ],
+  });
+}
