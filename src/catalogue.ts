@@ -59,6 +59,7 @@ import { smsMessageLinks } from './domain/sms-message/sms-message.resolver.ts';
 import { TeamMembership } from './domain/team-membership/team-membership.ts';
 import { Team } from './domain/team/team.ts';
 import { teamLinks } from './domain/team/team.resolver.ts';
+import { timelineLinks } from './domain/timeline/timeline.resolver.ts';
 import { Transfer } from './domain/transfer/transfer.ts';
 import { transferLinks } from './domain/transfer/transfer.resolver.ts';
 import { VirtualAgentLeg } from './domain/virtual-agent-leg/virtual-agent-leg.ts';
@@ -171,6 +172,7 @@ export const links: readonly Link[] = [
   ...menuLinks,
   ...teamLinks,
   ...instanceLinks,
+  ...timelineLinks,
 ];
 
 /** A type that is listed and counted by itself, and the instant that places its rows in time. */

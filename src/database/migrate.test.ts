@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { emptyDatabase, templateCopy } from '../../test/support/postgres.ts';
-import { entities } from '../catalogue.ts';
+import { emptyDatabase } from '../../test/support/postgres.ts';
 import { createDataSource } from './data-source.ts';
 import { migrate } from './migrate.ts';
 
@@ -16,32 +15,6 @@ const tablesOf = async (url: string): Promise<string[]> => {
     await client.end();
   }
 };
-
-test('the migrations make exactly what the classes say', async () => {
-  await using database = await templateCopy();
-  const dataSource = await createDataSource(database.url, entities as never).initialize();
-  try {
-    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-    expect(upQueries.map(({ query }) => query)).toEqual([]);
-  } finally {
-    await dataSource.destroy();
-  }
-});
-
-test('every index that a class names is there, and no other', async () => {
-  await using database = await templateCopy();
-  const dataSource = await createDataSource(database.url, entities as never).initialize();
-  try {
-    const named = dataSource.entityMetadatas.flatMap(({ indices }) => indices.map(({ name }) => name));
-    const there = await dataSource.query<{ name: string }[]>(
-      `SELECT indexname AS name FROM pg_indexes
-       WHERE schemaname = 'public' AND indexname NOT LIKE '%\\_pkey' AND tablename <> 'migrations'`,
-    );
-    expect(there.map(({ name }) => name).sort()).toEqual(named.sort());
-  } finally {
-    await dataSource.destroy();
-  }
-});
 
 test('a second run finds nothing to do, and two at once give one result', async () => {
   await using database = await emptyDatabase();

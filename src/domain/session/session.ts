@@ -1,12 +1,5 @@
-import { derived } from '../../graphql/columns.ts';
-import type { Row } from '../../graphql/fields.ts';
-import { personal } from '../../graphql/personal-data.ts';
-import { JSONValue } from '../../graphql/scalars.ts';
 import { Concrete, Stored } from '../../graphql/stored.ts';
-import { documentFrom, Provenance, provenanceFrom } from './provenance.ts';
-import { SessionFacts } from './session.facts.ts';
-
-const firstDocument = (row: Row): Row | undefined => (row['rawDocuments'] as Row[])[0];
+import { SessionStory } from './session.story.ts';
 
 /** One call or one chat: the newest file of it that has arrived. */
 @Stored({
@@ -22,25 +15,7 @@ const firstDocument = (row: Row): Row | undefined => (row['rawDocuments'] as Row
     { name: 'sessions_selected_menu' },
   ],
 })
-export abstract class Session extends SessionFacts {
-  @derived(
-    () => Provenance,
-    'Where the stored document came from and what was odd about it.',
-    [],
-    (row) => provenanceFrom(firstDocument(row)),
-    { lists: { rawDocuments: ['source', 'receivedAt', 'size', 'hash', 'unmappedPaths', 'warnings'] } },
-  )
-  provenance!: Provenance | null;
-
-  @derived(
-    () => JSONValue,
-    'The newest stored document as it was delivered. Where a key stands twice in an object, the last one is answered.',
-    [],
-    (row) => documentFrom(firstDocument(row)),
-    { lists: { rawDocuments: ['document'] }, personal: personal.content },
-  )
-  raw!: unknown;
-}
+export abstract class Session extends SessionStory {}
 
 /** A call. */
 @Concrete('A call. Fields that only chats have are null, and lists that only chats have are empty.')
