@@ -8,6 +8,7 @@ import type { Row } from '../graphql/fields.ts';
 import { slotOf } from '../graphql/plan/compile.ts';
 import { declareRoots } from '../graphql/roots.ts';
 import { definitionNamed } from '../graphql/stored.ts';
+import { registerStatistics } from '../stats/register.ts';
 
 let schema: GraphQLSchema | undefined;
 
@@ -17,6 +18,7 @@ let schema: GraphQLSchema | undefined;
  */
 export function createSchema(): GraphQLSchema {
   if (schema) return schema;
+  registerStatistics();
   declareLinks(links);
   const { holder, resolvers } = declareRoots(roots, listRoots);
   schema = buildSchemaSync({ resolvers: [holder], orphanedTypes: [...graphqlTypes] as never, validate: false });

@@ -8,7 +8,7 @@ import { extrasOf, type Argument } from './extras.ts';
 
 type AnyClass = new () => object;
 
-const Direction = { ASC: 'ASC', DESC: 'DESC' };
+export const Direction = { ASC: 'ASC', DESC: 'DESC' };
 registerEnumType(Direction, {
   name: 'OrderDirection',
   description: 'Which way to sort.',
@@ -18,7 +18,7 @@ registerEnumType(Direction, {
   },
 });
 
-const Nulls = { FIRST: 'FIRST', LAST: 'LAST' };
+export const Nulls = { FIRST: 'FIRST', LAST: 'LAST' };
 registerEnumType(Nulls, {
   name: 'NullsPlacement',
   description: 'Where rows without a value stand.',
@@ -152,28 +152,36 @@ function orderOf(type: TypeClass): AnyClass {
   return order;
 }
 
-/** Gives a field its connection's arguments. */
-export function declareConnectionArgs(prototype: object, field: string, type: TypeClass): void {
-  const add = (position: number, name: string, of: () => unknown, description: string): void =>
-    Arg(name, of as never, { nullable: true, description })(prototype, field, position);
+/** The arguments of a connection. */
+export function connectionArguments(type: TypeClass): Argument[] {
   const filter = filterOf(type);
-  add(0, 'filter', () => filter, 'Which rows; all when left out.');
-  add(
-    1,
-    'first',
-    () => GraphQLInt,
-    'How many rows from the start, or after `after`: 20 when left out, at most 500 unless the server is set otherwise.',
-  );
-  add(2, 'after', () => GraphQLString, 'Only rows after this cursor.');
-  add(
-    3,
-    'last',
-    () => GraphQLInt,
-    'How many rows from the end, or before `before`: at most 500 unless the server is set otherwise.',
-  );
-  add(4, 'before', () => GraphQLString, 'Only rows before this cursor.');
-  if (orderable(type).length > 0) {
-    const order = orderOf(type);
-    add(5, 'orderBy', () => order, 'How to sort; newest first, or by natural key, when left out.');
-  }
+  const order = orderable(type).length > 0 ? orderOf(type) : null;
+  const argument = (name: string, of: () => unknown, says: string): Argument => ({
+    name,
+    type: of,
+    says,
+    nullable: true,
+  });
+  return [
+    argument('filter', () => filter, 'Which rows; all when left out.'),
+    argument(
+      'first',
+      () => GraphQLInt,
+      'How many rows from the start, or after `after`: 20 when left out, at most 500 unless the server is set otherwise.',
+    ),
+    argument('after', () => GraphQLString, 'Only rows after this cursor.'),
+    argument(
+      'last',
+      () => GraphQLInt,
+      'How many rows from the end, or before `before`: at most 500 unless the server is set otherwise.',
+    ),
+    argument('before', () => GraphQLString, 'Only rows before this cursor.'),
+    ...(order
+      ? [argument('orderBy', () => order, 'How to sort; newest first, or by natural key, when left out.')]
+      : []),
+  ];
 }
+
+/** Gives a field its connection's arguments. */
+export const declareConnectionArgs = (prototype: object, field: string, type: TypeClass): void =>
+  declareArgs(prototype, field, connectionArguments(type));

@@ -44,7 +44,7 @@ export function compileConnection(
     const field = node.name.value;
     const extra = extrasOf(type).get(field);
     if (extra) {
-      const slot = slotOf(node);
+      const slot = extra.args.length > 0 ? slotOf(node) : field;
       const known = extras.get(slot);
       if (known) known.nodes.push(node);
       else extras.set(slot, { extra, nodes: [node], fragments: operation.fragments });

@@ -1,0 +1,31 @@
+import type { Sql } from '../database/sql.ts';
+import type { Row, TypeClass, TypeThunk } from '../graphql/fields.ts';
+
+/** A field of a group's key: read from the dimension's columns, or a row that they are the key of. */
+export interface KeyField {
+  readonly name: string;
+  readonly type: TypeThunk;
+  readonly says: string;
+  readonly value?: (values: readonly unknown[]) => unknown;
+  /** Which column of the dimension (by place) equals which property of the linked type. */
+  readonly link?: { readonly to: TypeClass; readonly match: Readonly<Record<string, number>> };
+}
+
+/** Something that rows can be grouped by. */
+export interface Dimension {
+  readonly name: string;
+  readonly says: string;
+  /** What tells groups apart; null in all of them is "no value". `local` is the wall clock of the row's time. */
+  readonly columns: (local: Sql | null) => readonly Sql[];
+  readonly fields: readonly KeyField[];
+  /** Reads columns of the row's session, called `s`. */
+  readonly needsSession: boolean;
+  /** Reads the wall clock. */
+  readonly needsLocal: boolean;
+  /** A row may have several values: the table of them, joined to `t`. */
+  readonly join: Sql | null;
+}
+
+/** The values of a dimension in a row, where the dimension's columns begin at `first`. */
+export const valuesOf = (row: Row, first: number, count: number): unknown[] =>
+  Array.from({ length: count }, (_, i) => row[`k${String(first + i)}`] ?? null);

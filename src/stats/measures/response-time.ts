@@ -1,0 +1,74 @@
+import { GraphQLFloat } from 'graphql';
+import { raw, sql, type Sql } from '../../database/sql.ts';
+import { BigInt } from '../../graphql/scalars.ts';
+import {
+  columnOfAsk,
+  filterSql,
+  noSuchStat,
+  quotient,
+  quotientSql,
+  whole,
+  type Ask,
+  type Filter,
+  type Measure,
+  type Stat,
+} from '../measure.ts';
+import { objectType } from '../schema/declare.ts';
+
+const ResponseTime = objectType(
+  'ResponseTimeStatistics',
+  'Times of responses in chats. Files tell their number, sum and maximum for each turn, so there are no percentiles.',
+  [
+    { name: 'count', type: () => BigInt, says: 'Responses.' },
+    { name: 'sum', type: () => BigInt, says: 'All together, in seconds; 0 over no responses.' },
+    {
+      name: 'average',
+      type: () => GraphQLFloat,
+      nullable: true,
+      says: '`sum` / `count`, in seconds; never an average of averages. Null over no responses.',
+    },
+    { name: 'maximum', type: () => BigInt, nullable: true, says: 'Longest, in seconds. Null over no responses.' },
+  ],
+);
+
+const stats: readonly Stat[] = ['AVERAGE', 'COUNT', 'SUM', 'MAXIMUM'];
+
+const columns = { count: 'responseCount', sum: 'responseSecondsTotal', maximum: 'responseSecondsMax' } as const;
+
+/** Times of responses, from the columns `responseCount`, `responseSecondsTotal` and `responseSecondsMax` of rows that pass a filter. */
+export function responseTime(says: string, filter: Filter | null): Measure {
+  const aggregateSql = (ask: Ask, of: keyof typeof columns): Sql =>
+    sql`${raw(of === 'maximum' ? 'max' : 'sum')}(${columnOfAsk(ask, columns[of])})${filterSql(ask, filter)}`;
+  return {
+    name: 'responseTime',
+    kind: 'RESPONSE_TIME',
+    says,
+    unit: 'seconds',
+    type: () => ResponseTime,
+    nullable: false,
+    args: [],
+    stats,
+    select: (ask, _args, leaves) => {
+      const wanted = new Set<string>(leaves.map((leaf) => leaf.name));
+      if (wanted.delete('average')) wanted.add('sum').add('count');
+      const keys = Object.fromEntries(
+        [...wanted].map((of) => [of, ask.aggregates.add(aggregateSql(ask, of as keyof typeof columns))]),
+      );
+      return (row) => {
+        const value = (of: string): unknown => row[keys[of] ?? ''];
+        return {
+          count: whole(value('count')),
+          sum: whole(value('sum')),
+          average: quotient(value('sum'), value('count')),
+          maximum: value('maximum') ?? null,
+        };
+      };
+    },
+    numberSql: (ask, stat) => {
+      if (stat === 'AVERAGE') return quotientSql(aggregateSql(ask, 'sum'), aggregateSql(ask, 'count'));
+      return stats.includes(stat)
+        ? aggregateSql(ask, stat.toLowerCase() as keyof typeof columns)
+        : noSuchStat('responseTime', stat, stats);
+    },
+  };
+}

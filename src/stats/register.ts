@@ -1,0 +1,24 @@
+import { registerExtras, type ConnectionExtra } from '../graphql/connection/extras.ts';
+import type { Grain } from './grain.ts';
+import { grains } from './grains.ts';
+import { statisticsTypesOf } from './schema/types.ts';
+import { answerTotals } from './totals.ts';
+
+/** Gives the connections of every grain their statistics; once, before the schema is built. */
+export function registerStatistics(): void {
+  for (const grain of grains) registerExtras(grain.type, () => extrasOf(grain));
+}
+
+function extrasOf(grain: Grain): readonly ConnectionExtra[] {
+  const { Statistics } = statisticsTypesOf(grain);
+  return [
+    {
+      name: 'totals',
+      says: 'Measures of all rows of the filter together, whatever page is asked for.',
+      type: () => Statistics,
+      nullable: false,
+      args: [],
+      answer: (scope, _args, nodes, run, operation) => answerTotals(grain, scope, nodes, run, operation),
+    },
+  ];
+}
