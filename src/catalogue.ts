@@ -175,31 +175,18 @@ export const links: readonly Link[] = [
   ...timelineLinks,
 ];
 
-/** A type that is listed and counted by itself, and the instant that places its rows in time. */
-export interface Grain {
-  readonly name: string;
-  readonly type: TypeClass;
-  readonly time: string;
-  readonly says: string;
-}
-
-/** The grains; statistics are made of each by itself, never of two joined. */
-export const grains: readonly Grain[] = [
-  { name: 'sessions', type: Session, time: 'createdAt', says: 'Calls and chats, each as its newest file tells it.' },
-  { name: 'queueLegs', type: QueueLeg, time: 'startedAt', says: 'Waits in queues.' },
-  { name: 'agentHandles', type: AgentHandle, time: 'startedAt', says: "Agents' turns." },
-  { name: 'virtualAgentLegs', type: VirtualAgentLeg, time: 'startedAt', says: "Virtual agents' turns." },
-  { name: 'transfers', type: Transfer, time: 'createdAt', says: 'Transfers, completed or not.' },
-  { name: 'escalations', type: Escalation, time: 'createdAt', says: 'Hand-overs from virtual agents to persons.' },
-  { name: 'dispositions', type: Disposition, time: 'sessionCreatedAt', says: 'Codes and notes that agents gave.' },
-];
-
 /** Fields of the root that are no list. */
 export const roots: readonly Root[] = [sessionRoot, ...nodeRoots];
 
 /** Lists at the root: the grains, and what sessions mention. */
 export const listRoots: readonly ListRoot[] = [
-  ...grains,
+  { name: 'sessions', type: Session, says: 'Calls and chats, each as its newest file tells it.' },
+  { name: 'queueLegs', type: QueueLeg, says: 'Waits in queues.' },
+  { name: 'agentHandles', type: AgentHandle, says: "Agents' turns." },
+  { name: 'virtualAgentLegs', type: VirtualAgentLeg, says: "Virtual agents' turns." },
+  { name: 'transfers', type: Transfer, says: 'Transfers, completed or not.' },
+  { name: 'escalations', type: Escalation, says: 'Hand-overs from virtual agents to persons.' },
+  { name: 'dispositions', type: Disposition, says: 'Codes and notes that agents gave.' },
   { name: 'agents', type: Agent, says: 'People who handle sessions, as far as files tell of them.' },
   { name: 'virtualAgents', type: VirtualAgent, says: 'Virtual agents, as far as files tell of them.' },
   { name: 'teams', type: Team, says: 'Teams, as far as files tell of them.' },

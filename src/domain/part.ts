@@ -30,13 +30,3 @@ export interface Part {
    */
   readonly complete?: (row: Row, item: Item, session: SessionRows, parent: Row) => void;
 }
-
-/** Rows or columns that follow from others of the same file; run after all parts, in the order of the catalogue. */
-export type Derivation = (rows: SessionRows) => void;
-
-/** The rows of a class; the list may be added to. */
-export function rowsOf(rows: SessionRows, type: TypeClass): Row[] {
-  const known = rows.children.get(type);
-  if (!known) throw new Error(`${type.name} has no list of rows: it is missing in the catalogue`);
-  return known;
-}

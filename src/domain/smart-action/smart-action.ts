@@ -7,16 +7,13 @@ import { Concrete, Stored } from '../../graphql/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** What the consumer was asked for. */
-export const SmartActionKind = closedEnum('SmartActionKind', 'What the consumer was asked for during the session.', {
+const SmartActionKind = closedEnum('SmartActionKind', 'What the consumer was asked for during the session.', {
   VERIFICATION: 'To prove who they are.',
   PHOTO: 'A photo.',
   SCREENSHOT: 'A screenshot.',
   VIDEO: 'A video.',
   TEXT: 'A typed answer.',
 });
-
-/** Row ids of the two actions that stand at the top of a file, at most once each; below those of any list. */
-export const topLevelRowIds = { VERIFICATION: -(2 ** 41), TEXT: -(2 ** 41) - 1 } as const;
 
 const typeNames: Readonly<Record<string, string>> = {
   VERIFICATION: 'VerificationAction',

@@ -5,7 +5,7 @@ import { Stored } from '../../graphql/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** When an SMS was sent. */
-export const SmsKind = closedEnum('SmsKind', 'When an SMS of a call was sent.', {
+const SmsKind = closedEnum('SmsKind', 'When an SMS of a call was sent.', {
   IN_CALL: 'During the call. Source: `in_call_sms`.',
   WAIT_TIME: 'While the consumer waited. Source: `wait_time_sms`.',
 });

@@ -53,7 +53,7 @@ function ofPhase(row: Row): Pick<Told, 'kind' | 'says' | 'durationSeconds'> {
 const plainParticipants: ReadonlySet<string> = new Set(['end_user', 'agent', 'virtual_agent']);
 
 /** Whether a participant is seen in no leg or handle, so that only the participation tells of them. */
-export const isOtherParticipant = (row: Row): boolean =>
+const isOtherParticipant = (row: Row): boolean =>
   row['typeText'] != null && !plainParticipants.has(String(row['typeText']).trim().toLowerCase());
 
 /** Every list of a session that tells of times. */

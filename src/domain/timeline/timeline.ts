@@ -37,8 +37,9 @@ const ofSession = (session: Row): Told[] => {
 /** Everything of a session that has a time, oldest first; what happens at one moment is in the order of an ordinary session. */
 export function timelineOf(session: Row): TimelineEvent[] {
   const told = ofSession(session);
-  for (const [list, { tell }] of Object.entries(tellers))
-    {told.push(...((session[list] as Row[] | undefined) ?? []).map(tell));}
+  for (const [list, { tell }] of Object.entries(tellers)) {
+    told.push(...((session[list] as Row[] | undefined) ?? []).map(tell));
+  }
   const events = told
     .filter(({ at }) => at != null)
     .map((it) => ({
