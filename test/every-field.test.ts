@@ -5,7 +5,9 @@ import { testServer } from './support/server.ts';
 import { wholeSelection } from './support/whole-selection.ts';
 
 const schema = createSchema();
-const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) => field.args.some(({ name }) => name === 'first'));
+const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) =>
+  field.args.some(({ name }) => name === 'first'),
+);
 
 let database: SampleDatabase;
 beforeAll(async () => {
@@ -16,20 +18,26 @@ afterAll(() => database[Symbol.asyncDispose]());
 const document = (list: (typeof lists)[number], depth: number): string =>
   `{ ${list.name}(first: 5) { ${wholeSelection(schema, getNamedType(list.type), depth)} } }`;
 
-test.each(lists.map((list) => [list.name, list] as const))('%s: every field of every type behind it can be asked for', async (_name, list) => {
-  await using server = await testServer(database.url);
-  const { data, errors } = await server.ask(document(list, 3));
-  expect(errors).toBeUndefined();
-  expect(data).toHaveProperty(list.name);
-});
+test.each(lists.map((list) => [list.name, list] as const))(
+  '%s: every field of every type behind it can be asked for',
+  async (_name, list) => {
+    await using server = await testServer(database.url);
+    const { data, errors } = await server.ask(document(list, 3));
+    expect(errors).toBeUndefined();
+    expect(data).toHaveProperty(list.name);
+  },
+);
 
-test.each(lists.map((list) => [list.name, list] as const))('%s: compiled code gives the same bytes as graphql-js', async (_name, list) => {
-  await using plain = await testServer(database.url, { jit: false });
-  await using compiled = await testServer(database.url, { jit: true });
-  for (const depth of [1, 2]) {
-    const query = document(list, depth);
-    const expected = JSON.stringify(await plain.ask(query));
-    // A document is compiled when it comes for the second time.
-    for (const _time of [1, 2, 3]) expect(JSON.stringify(await compiled.ask(query))).toBe(expected);
-  }
-});
+test.each(lists.map((list) => [list.name, list] as const))(
+  '%s: compiled code gives the same bytes as graphql-js',
+  async (_name, list) => {
+    await using plain = await testServer(database.url, { jit: false });
+    await using compiled = await testServer(database.url, { jit: true });
+    for (const depth of [1, 2]) {
+      const query = document(list, depth);
+      const expected = JSON.stringify(await plain.ask(query));
+      // A document is compiled when it comes for the second time.
+      for (const _time of [1, 2, 3]) expect(JSON.stringify(await compiled.ask(query))).toBe(expected);
+    }
+  },
+);

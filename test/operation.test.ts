@@ -4,27 +4,38 @@ import { templateCopy } from './support/postgres.ts';
 import { testServer } from './support/server.ts';
 
 let database: Awaited<ReturnType<typeof templateCopy>>;
+/** Somebody else who works on the same tables, and one who only looks: within a transaction the activity is shown as it was first seen. */
 let other: pg.Client;
+let observer: pg.Client;
 beforeAll(async () => {
   database = await templateCopy();
   await ingestGenerated(database.url, { seed: 11, sessions: 40 });
   other = new pg.Client(database.url);
-  await other.connect();
+  observer = new pg.Client(database.url);
+  await Promise.all([other.connect(), observer.connect()]);
 });
 afterAll(async () => {
-  await other.end();
+  await Promise.all([other.end(), observer.end()]);
   await database[Symbol.asyncDispose]();
 });
 
-const nested = '{ sessions(first: 40) { totalCount nodes { id participants { id agent { name } } queueLegs { queue { name } } } } }';
+const nested =
+  '{ sessions(first: 40) { totalCount nodes { id participants { id agent { name } } queueLegs { queue { name } } } } }';
 
 /** What the server's own connections are doing in the database. */
 const working = async (): Promise<string[]> => {
-  const { rows } = await other.query<{ query: string }>(
+  const { rows } = await observer.query<{ query: string }>(
     `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'sessiongraph read' AND state <> 'idle'`,
   );
   return rows.map(({ query }) => query);
 };
+
+/** Expects that within a second nothing of ours works there any more. */
+async function expectRest(): Promise<void> {
+  const until = Date.now() + 1000;
+  while ((await working()).length > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await working()).toEqual([]);
+}
 
 test('the number of statements does not grow with the page', async () => {
   await using server = await testServer(database.url);
@@ -57,8 +68,13 @@ test('an operation that takes too long is TIMEOUT, and the database stops workin
   try {
     const { data, errors } = await server.ask(nested);
     expect(data).toBeNull();
-    expect(errors).toEqual([expect.objectContaining({ message: expect.stringContaining('300 ms') as string, extensions: { code: 'TIMEOUT' } })]);
-    expect(await working()).toEqual([]);
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('300 ms') as string,
+        extensions: { code: 'TIMEOUT' },
+      }),
+    ]);
+    await expectRest();
   } finally {
     await other.query('ROLLBACK');
   }
@@ -74,8 +90,7 @@ test('an operation whose client goes away is cancelled in the database', async (
   while ((await working()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   client.abort();
   await asked;
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(await working()).toEqual([]);
+  await expectRest();
   await other.query('ROLLBACK');
 });
 
@@ -92,8 +107,7 @@ test('a thousand operations that are given up leave the connections idle and goo
   const { data, errors } = await server.ask<{ sessions: { totalCount: number } }>(nested);
   expect(errors).toBeUndefined();
   expect(data?.sessions.totalCount).toBe(40);
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(await working()).toEqual([]);
+  await expectRest();
 });
 
 test('an unexpected error leaves as a request id and nothing else', async () => {
@@ -101,9 +115,7 @@ test('an unexpected error leaves as a request id and nothing else', async () => 
   const client = new pg.Client(broken.url);
   await client.connect();
   await client.query('ALTER TABLE participants RENAME TO elsewhere');
-  await client.query(`INSERT INTO instances DEFAULT VALUES`).catch(() => undefined);
   await client.end();
-  await ingestGenerated(broken.url, { seed: 1, sessions: 1 }).catch(() => undefined);
   await using server = await testServer(broken.url);
   const { data, errors } = await server.ask('{ sessions(filter: { participants: { some: {} } }) { nodes { id } } }');
   expect(data).toBeNull();
@@ -117,12 +129,42 @@ test('an unexpected error leaves as a request id and nothing else', async () => 
 });
 
 test.each([
-  ['a variable that does not fit', 'query Q($first: Int) { sessions(first: $first) { nodes { id } } }', { first: 'many' }, 'BAD_USER_INPUT'],
-  ['a date that cannot be', '{ sessions(filter: { createdAt: { from: "2026-02-30T00:00:00Z" } }) { nodes { id } } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
-  ['null where it means nothing', '{ sessions(filter: { rating: { eq: null } }) { nodes { id } } }', {}, 'BAD_USER_INPUT'],
-  ['an id that is no number', '{ sessions(filter: { externalId: { eq: "x" } }) { nodes { id } } }', {}, 'BAD_USER_INPUT'],
-  ['a global id of another type', '{ agents(filter: { id: { eq: "WyJTZXNzaW9uIl0" } }) { nodes { id } } }', {}, 'BAD_USER_INPUT'],
-  ['too many conditions', `{ sessions(filter: { or: [${'{ rating: { gt: 1 } } '.repeat(101)}] }) { nodes { id } } }`, {}, 'LIMIT_EXCEEDED'],
+  [
+    'a variable that does not fit',
+    'query Q($first: Int) { sessions(first: $first) { nodes { id } } }',
+    { first: 'many' },
+    'BAD_USER_INPUT',
+  ],
+  [
+    'a date that cannot be',
+    '{ sessions(filter: { createdAt: { from: "2026-02-30T00:00:00Z" } }) { nodes { id } } }',
+    {},
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  [
+    'null where it means nothing',
+    '{ sessions(filter: { rating: { eq: null } }) { nodes { id } } }',
+    {},
+    'BAD_USER_INPUT',
+  ],
+  [
+    'an id that is no number',
+    '{ sessions(filter: { externalId: { eq: "x" } }) { nodes { id } } }',
+    {},
+    'BAD_USER_INPUT',
+  ],
+  [
+    'a global id of another type',
+    '{ agents(filter: { id: { eq: "WyJTZXNzaW9uIl0" } }) { nodes { id } } }',
+    {},
+    'BAD_USER_INPUT',
+  ],
+  [
+    'too many conditions',
+    `{ sessions(filter: { or: [${'{ rating: { gt: 1 } } '.repeat(101)}] }) { nodes { id } } }`,
+    {},
+    'LIMIT_EXCEEDED',
+  ],
 ])('%s has code %#', async (_what, query, variables, code) => {
   await using server = await testServer(database.url);
   const { errors } = await server.ask(query, variables);

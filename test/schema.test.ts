@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { createSchema } from '../src/server/schema.ts';
 
 const schema = createSchema();
@@ -39,7 +46,8 @@ test('no field but those of the root and of nested connections has a resolver: t
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type === schema.getQueryType() || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      if (field.resolve && !field.args.some(({ name }) => name === 'first')) resolved.push(`${type.name}.${field.name}`);
+      if (field.resolve && !field.args.some(({ name }) => name === 'first'))
+        resolved.push(`${type.name}.${field.name}`);
     }
   }
   expect(resolved).toEqual([]);

@@ -40,13 +40,16 @@ export const name = (identifier: string): Sql => raw(`"${identifier.replaceAll('
 export const join = (pieces: readonly Sql[], separator = ', '): Sql =>
   pieces.length === 0 ? raw('') : new Sql(['', ...Array<string>(pieces.length - 1).fill(separator), ''], pieces);
 
+/** The condition that always holds. */
+export const always: Sql = raw('TRUE');
+
 /** All conditions; of none, TRUE. */
-export const and = (conditions: readonly Sql[]): Sql =>
-  conditions.length === 0
-    ? raw('TRUE')
-    : conditions.length === 1
-      ? (conditions[0] as Sql)
-      : sql`(${join(conditions, ' AND ')})`;
+export function and(conditions: readonly Sql[]): Sql {
+  const real = conditions.filter((condition) => condition !== always);
+  const [first] = real;
+  if (first === undefined) return always;
+  return real.length === 1 ? first : sql`(${join(real, ' AND ')})`;
+}
 
 /** Any condition; of none, FALSE. */
 export const or = (conditions: readonly Sql[]): Sql =>

@@ -8,7 +8,10 @@ import { ingest } from '../../src/ingest/run.ts';
 export const september = { from: new Date('2026-09-01T00:00:00Z'), to: new Date('2026-10-01T00:00:00Z') };
 
 /** Takes generated sessions into the database at `url`, as one NDJSON file for each instance. */
-export async function ingestGenerated(url: string, options: Partial<GeneratorOptions> & { seed: number; sessions: number }): Promise<void> {
+export async function ingestGenerated(
+  url: string,
+  options: Partial<GeneratorOptions> & { seed: number; sessions: number },
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sessiongraph-generated-'));
   try {
     const lines = new Map<string, string[]>();

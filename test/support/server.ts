@@ -11,7 +11,11 @@ export interface Answer<T = Record<string, unknown>> {
 /** A GraphQL server over a database of a test, without HTTP. */
 export interface TestServer extends AsyncDisposable {
   /** Sends an operation, and says what the database was asked meanwhile. */
-  ask<T = Record<string, unknown>>(query: string, variables?: Record<string, unknown>, signal?: AbortSignal): Promise<Answer<T>>;
+  ask<T = Record<string, unknown>>(
+    query: string,
+    variables?: Record<string, unknown>,
+    signal?: AbortSignal,
+  ): Promise<Answer<T>>;
   /** The statements of the last operation, in the order in which they were sent. */
   readonly statements: string[];
   readonly graphql: GraphqlServer;

@@ -1,4 +1,4 @@
-import { and, join, raw, sql, type Sql } from '../../database/sql.ts';
+import { always, and, join, raw, sql, type Sql } from '../../database/sql.ts';
 import type { Order, Page } from './page.ts';
 import type { Position } from './cursor.ts';
 
@@ -12,7 +12,7 @@ export type ColumnSql = (property: string) => Sql;
 export function keyset(page: Page, column: ColumnSql): Sql[] {
   const { order, after, before } = page;
   if (!order.isNullable) return [and(bounds(page, column, [after, before], false))];
-  if (after === null && before === null) return [raw('TRUE')];
+  if (after === null && before === null) return [always];
   const sort = column(order.property);
   const withValue = { section: sql`${sort} IS NOT NULL`, isNullSection: false };
   const without = { section: sql`${sort} IS NULL`, isNullSection: true };

@@ -1,0 +1,39 @@
+SELECT t.channel AS "channel", t.external_id AS "externalId", t.created_at AS "createdAt", t.row_id AS "rowId"
+FROM agent_handles v JOIN sessions t ON t.row_id = v.session_id
+WHERE (v.agent_id = $1 AND NOT EXISTS (SELECT FROM agent_handles w WHERE (w.session_id = v.session_id AND w.row_id < v.row_id AND w.agent_id = $2)))
+ORDER BY v.session_created_at DESC NULLS LAST, v.session_id DESC
+LIMIT 21;
+
+SELECT t.channel AS "channel", t.external_id AS "externalId", t.created_at AS "createdAt", t.row_id AS "rowId"
+FROM queue_legs v JOIN sessions t ON t.row_id = v.session_id
+WHERE (v.queue_name = $1 AND NOT EXISTS (SELECT FROM queue_legs w WHERE (w.session_id = v.session_id AND w.row_id < v.row_id AND w.queue_name = $2)))
+ORDER BY v.session_created_at DESC NULLS LAST, v.session_id DESC
+LIMIT 21;
+
+SELECT t.channel AS "channel", t.external_id AS "externalId", t.created_at AS "createdAt", t.row_id AS "rowId"
+FROM sessions t
+WHERE NOT EXISTS (SELECT FROM transfers f1 WHERE f1.session_id = t.row_id)
+ORDER BY t.created_at DESC NULLS LAST, t.row_id DESC
+LIMIT 21;
+
+SELECT t.channel AS "channel", t.external_id AS "externalId", t.rating AS "rating", t.status_text AS "statusText", t.created_at AS "createdAt", t.row_id AS "rowId"
+FROM sessions t
+WHERE (t.rating < $1 OR COALESCE((lower(btrim(t.status_text)) = ANY($2)), FALSE))
+ORDER BY t.created_at DESC NULLS LAST, t.row_id DESC
+LIMIT 21;
+
+SELECT t.channel AS "channel", t.external_id AS "externalId", t.status_text AS "statusText", t.created_at AS "createdAt", t.row_id AS "rowId"
+FROM sessions t
+WHERE (COALESCE((lower(btrim(t.status_text)) = ANY($1)), FALSE)) IS NOT TRUE
+ORDER BY t.created_at DESC NULLS LAST, t.row_id DESC
+LIMIT 21;
+
+SELECT t.wait_seconds AS "waitSeconds", t.session_id AS "sessionId", t.started_at AS "startedAt", t.row_id AS "rowId"
+FROM queue_legs t
+WHERE ((t.instance IS NOT NULL AND t.channel IS NOT NULL AND t.queue_name IS NOT NULL)) IS NOT TRUE
+ORDER BY t.started_at DESC NULLS LAST, t.session_id DESC, t.row_id DESC
+LIMIT 21;
+
+SELECT k.n AS "$n", t.channel AS "channel", t.external_id AS "externalId"
+FROM unnest($1::bigint[]) WITH ORDINALITY AS k(c0, n)
+JOIN sessions t ON t.row_id = k.c0;
