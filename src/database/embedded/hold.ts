@@ -4,6 +4,7 @@ import { isMade, type Cluster } from './cluster.ts';
 import { makeCluster } from './initdb.ts';
 import { endLease, otherLeases, takeLease, urlOf } from './lease.ts';
 import { withLock } from './lock.ts';
+import { livingPostmaster } from './postmaster.ts';
 import { asRefusal, codeOf, messageOf } from './refusal.ts';
 import { ensureServer, readyServer, stopServer, type Server } from './server.ts';
 
@@ -17,6 +18,7 @@ export interface Hold {
 
 interface Held {
   readonly server: Server;
+  readonly url: string;
   readonly lease: pg.Client;
 }
 
@@ -26,33 +28,38 @@ interface Held {
  */
 export async function holdServer(cluster: Cluster): Promise<Hold> {
   let isReleased = false;
+  // Set by the first attach, before anything can read it.
+  let held!: Held;
   const waking = new AbortController();
 
-  async function attach(port?: number): Promise<Held> {
+  async function attach(port?: number, tries = 3): Promise<Held> {
     const server = await ensureServer(cluster, port);
     try {
+      const url = await urlOf(cluster, server);
       const lease = await takeLease(cluster, server);
-      lease.once('end', () => void (isReleased || restore()));
-      return { server, lease };
+      // The server may die at once, so what is held is set before anything else can happen.
+      held = { server, url, lease };
+      lease.once('end', () => void (isReleased || restore(server)));
+      return held;
     } catch (error) {
+      // It may have died between its start and our lease; a process that is being killed loses its sockets before its pid.
+      await sleep(100);
+      if (tries > 1 && (await livingPostmaster(cluster)) === undefined) return attach(port, tries - 1);
       // Nobody would stop what we started and cannot use.
       if (server.isNew) await stopServer(cluster);
       throw error;
     }
   }
 
-  async function restore(): Promise<void> {
+  async function restore({ port }: Server): Promise<void> {
     cluster.log('The connection to the embedded PostgreSQL was lost');
-    const { port } = held.server;
     for (let pause = 100; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       await sleep(pause, undefined, { ref: false, signal: waking.signal }).catch(() => {});
       if (isReleased) return;
       try {
-        await withLock(cluster.dataDir, async () => {
-          if (!isReleased) held = await attach(port);
-        });
-        if (held.server.port === port) return;
-        return cluster.log(`PostgreSQL has moved to port ${held.server.port}; restart this process to follow it`);
+        const again = await withLock(cluster.dataDir, async () => (isReleased ? undefined : attach(port)));
+        if (again === undefined || again.server.port === port) return;
+        return cluster.log(`PostgreSQL has moved to port ${again.server.port}; restart this process to follow it`);
       } catch (error) {
         cluster.log(`The embedded PostgreSQL is not back yet: ${messageOf(asRefusal(error, cluster.dataDir))}`);
       }
@@ -71,12 +78,12 @@ export async function holdServer(cluster: Cluster): Promise<Hold> {
     }
   }
 
-  let held = await withLock(cluster.dataDir, async () => {
+  const { url } = await withLock(cluster.dataDir, async () => {
     if (!(await isMade(cluster))) await makeCluster(cluster);
     return attach();
   });
   let released: Promise<void> | undefined;
-  return { url: await urlOf(cluster, held.server), release: () => (released ??= release()) };
+  return { url, release: () => (released ??= release()) };
 }
 
 /** Ends a lease, and the server with it unless another lease is held. */
