@@ -60,6 +60,7 @@ export const harmless: Readonly<Record<string, string>> = {
   'QuarantinedDocument.id': 'a number of ours',
   'QuarantinedDocument.source': 'the name of a file of whoever took it in',
   'QuarantinedDocument.problems': ours,
+  'TimelineEvent.says': 'made of words of ours, durations and words of the platform',
   'MenuPath.name': menu,
   'MenuPath.materializedPath': menu,
   'AdapterFailure.code': word,
