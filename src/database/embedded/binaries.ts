@@ -48,7 +48,7 @@ export async function majorVersion(binaries: Binaries, user: UnixUser | undefine
     );
   }
   throw new EmbeddedRefusal(
-    `The embedded PostgreSQL does not run on this machine: ${binaries.postgres}: ${whyNot(outcome)}. If npm ran with --ignore-scripts, run npm rebuild ${binaries.packageName}; otherwise set DATABASE_URL to a PostgreSQL of your own.`,
+    `The embedded PostgreSQL does not run on this machine: ${binaries.postgres}: ${whyNot(outcome)}. If npm ran with --ignore-scripts, run npm rebuild --ignore-scripts=false ${binaries.packageName}; otherwise set DATABASE_URL to a PostgreSQL of your own.`,
   );
 }
 

