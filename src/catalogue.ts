@@ -71,6 +71,7 @@ import type { TypeClass } from './graphql/fields.ts';
 import type { Link } from './graphql/links.ts';
 import { nodeRoots } from './graphql/node-roots.ts';
 import type { ListRoot, Root } from './graphql/roots.ts';
+import { catalogueRoot } from './stats/catalogue.ts';
 
 /** Types whose rows belong to one session and are replaced with it. */
 export const sessionChildren: readonly TypeClass[] = [
@@ -176,7 +177,7 @@ export const links: readonly Link[] = [
 ];
 
 /** Fields of the root that are no list. */
-export const roots: readonly Root[] = [sessionRoot, ...nodeRoots];
+export const roots: readonly Root[] = [sessionRoot, ...nodeRoots, catalogueRoot];
 
 /** Lists at the root: the grains, and what sessions mention. */
 export const listRoots: readonly ListRoot[] = [

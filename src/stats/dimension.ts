@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql.ts';
-import type { Row, TypeClass, TypeThunk } from '../graphql/fields.ts';
+import type { TypeClass, TypeThunk } from '../graphql/fields.ts';
 
 /** A field of a group's key: read from the dimension's columns, or a row that they are the key of. */
 export interface KeyField {
@@ -11,12 +11,21 @@ export interface KeyField {
   readonly link?: { readonly to: TypeClass; readonly match: Readonly<Record<string, number>> };
 }
 
+/** A column that groups are told apart by. */
+export interface KeyColumn {
+  readonly sql: Sql;
+  /** Texts are sorted by code point, whatever the database's collation. */
+  readonly isText: boolean;
+}
+
 /** Something that rows can be grouped by. */
 export interface Dimension {
   readonly name: string;
   readonly says: string;
   /** What tells groups apart; null in all of them is "no value". `local` is the wall clock of the row's time. */
-  readonly columns: (local: Sql | null) => readonly Sql[];
+  readonly columns: (local: Sql | null) => readonly KeyColumn[];
+  /** How many columns there are. */
+  readonly width: number;
   readonly fields: readonly KeyField[];
   /** Reads columns of the row's session, called `s`. */
   readonly needsSession: boolean;
@@ -25,7 +34,3 @@ export interface Dimension {
   /** A row may have several values: the table of them, joined to `t`. */
   readonly join: Sql | null;
 }
-
-/** The values of a dimension in a row, where the dimension's columns begin at `first`. */
-export const valuesOf = (row: Row, first: number, count: number): unknown[] =>
-  Array.from({ length: count }, (_, i) => row[`k${String(first + i)}`] ?? null);

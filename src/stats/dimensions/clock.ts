@@ -5,10 +5,11 @@ import type { Dimension } from '../dimension.ts';
 const clock = (name: string, field: string, part: string, says: string): Dimension => ({
   name,
   says,
-  columns: (local) => [sql`extract(${raw(part)} FROM ${local as Sql})::integer`],
+  columns: (local) => [{ sql: sql`extract(${raw(part)} FROM ${local as Sql})::integer`, isText: false }],
   fields: [
     { name: field, type: () => GraphQLInt, says: `${says} Null where the row has no time.`, value: ([value]) => value },
   ],
+  width: 1,
   needsSession: false,
   needsLocal: true,
   join: null,

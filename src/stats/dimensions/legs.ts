@@ -62,7 +62,10 @@ export const agentHandleDimensions = withSession(AgentHandle, (own) => [
     'TEAM',
     'Team of the agent at that moment.',
     raw('LEFT JOIN LATERAL (SELECT DISTINCT x.id AS value FROM unnest(t.team_ids) x(id)) m_team ON TRUE'),
-    [raw('m_team.value'), raw('CASE WHEN m_team.value IS NOT NULL THEN t.instance END')],
+    [
+      { sql: raw('m_team.value'), isText: false },
+      { sql: raw('CASE WHEN m_team.value IS NOT NULL THEN t.instance END'), isText: true },
+    ],
     [
       {
         name: 'team',

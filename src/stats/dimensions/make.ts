@@ -3,7 +3,7 @@ import { columnOf, type TypeClass, type TypeThunk } from '../../graphql/fields.t
 import { graphqlTypeOf } from '../../graphql/stored.ts';
 import type { OpenEnum } from '../../graphql/open-enum.ts';
 import { columnSql } from '../../graphql/plan/columns-sql.ts';
-import type { Dimension, KeyField } from '../dimension.ts';
+import type { Dimension, KeyColumn, KeyField } from '../dimension.ts';
 
 /** Whose columns a dimension reads: the grain's own row, called `t`, or its session, called `s`. */
 export interface Owner {
@@ -11,15 +11,28 @@ export interface Owner {
   readonly alias: 't' | 's';
 }
 
+const keyColumn = (owner: Owner, property: string): KeyColumn => ({
+  sql: columnSql(owner.type, property, owner.alias),
+  isText: columnOf(owner.type, property).kind === 'text',
+});
+
 const base = { needsLocal: false, join: null };
 
 const dimension = (
   owner: Owner,
   name: string,
   says: string,
-  columns: readonly Sql[],
+  columns: readonly KeyColumn[],
   fields: readonly KeyField[],
-): Dimension => ({ ...base, name, says, columns: () => columns, fields, needsSession: owner.alias === 's' });
+): Dimension => ({
+  ...base,
+  name,
+  says,
+  columns: () => columns,
+  width: columns.length,
+  fields,
+  needsSession: owner.alias === 's',
+});
 
 const described = (says: string): string => `${says} Null where it has none.`;
 
@@ -27,7 +40,7 @@ const described = (says: string): string => `${says} Null where it has none.`;
 export function plain(owner: Owner, name: string, property: string, says: string, field = property): Dimension {
   const column = columnOf(owner.type, property);
   const of: KeyField = { name: field, type: graphqlTypeOf(column), says: described(says), value: ([value]) => value };
-  return dimension(owner, name, says, [columnSql(owner.type, property, owner.alias)], [of]);
+  return dimension(owner, name, says, [keyColumn(owner, property)], [of]);
 }
 
 /** A word of the source: groups are told apart by the source's own text. */
@@ -43,7 +56,7 @@ export function open(
     owner,
     name,
     `${says} Groups are told apart by the source's own word.`,
-    [columnSql(owner.type, property, owner.alias)],
+    [keyColumn(owner, property)],
     [
       {
         name: field,
@@ -71,8 +84,11 @@ export function linked(
   says: string,
   field: string,
 ): Dimension {
-  const own = columnSql(owner.type, property, owner.alias);
-  const rest = others.map((it) => sql`CASE WHEN ${own} IS NOT NULL THEN ${columnSql(owner.type, it, owner.alias)} END`);
+  const own = keyColumn(owner, property);
+  const rest = others.map((it) => ({
+    sql: sql`CASE WHEN ${own.sql} IS NOT NULL THEN ${columnSql(owner.type, it, owner.alias)} END`,
+    isText: columnOf(owner.type, it).kind === 'text',
+  }));
   const match = Object.fromEntries([[target, 0], ...others.map((it, i) => [it, i + 1] as const)]);
   return dimension(
     owner,
@@ -88,13 +104,14 @@ export const several = (
   name: string,
   says: string,
   join: Sql,
-  columns: readonly Sql[],
+  columns: readonly KeyColumn[],
   fields: readonly KeyField[],
 ): Dimension => ({
   ...base,
   name,
   says: `${says} A row may have several, and is then in several groups: the parts exceed the whole.`,
   columns: () => columns,
+  width: columns.length,
   fields,
   needsSession: false,
   join,

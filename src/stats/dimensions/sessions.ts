@@ -95,7 +95,7 @@ const code = (property: 'code' | 'list', name: string, field: string, says: stri
     raw(
       `LEFT JOIN LATERAL (SELECT DISTINCT d.${property} AS value FROM dispositions d WHERE d.session_id = t.row_id) m_${property} ON TRUE`,
     ),
-    [raw(`m_${property}.value`)],
+    [{ sql: raw(`m_${property}.value`), isText: true }],
     [
       {
         name: field,
@@ -115,7 +115,10 @@ export const sessionDimensions: readonly Dimension[] = [
     raw(
       'LEFT JOIN LATERAL (SELECT DISTINCT x.id AS value FROM agent_handles h CROSS JOIN LATERAL unnest(h.team_ids) x(id) WHERE h.session_id = t.row_id) m_team ON TRUE',
     ),
-    [raw('m_team.value'), raw('CASE WHEN m_team.value IS NOT NULL THEN t.instance END')],
+    [
+      { sql: raw('m_team.value'), isText: false },
+      { sql: raw('CASE WHEN m_team.value IS NOT NULL THEN t.instance END'), isText: true },
+    ],
     [
       {
         name: 'team',

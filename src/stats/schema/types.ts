@@ -73,8 +73,9 @@ export function statisticsTypesOf(grain: Grain): StatisticsTypes {
     `What can be measured of rows of ${name}, in one snapshot with the rows. Only what is selected is computed.`,
     [...measures(false), previous(() => Statistics)],
   );
+  const Key = keyTypeOf(grain);
   const Group = objectType(`${name}Group`, `Rows of ${name} that have the same key, measured together.`, [
-    { name: 'key', type: () => keyTypeOf(grain), says: 'What the rows have in common. Ask only for what they are grouped by.' },
+    { name: 'key', type: () => Key, says: 'What the rows have in common. Ask only for what they are grouped by.' },
     { name: 'isRest', type: () => GraphQLBoolean, says: 'Whether this is everything that is not listed, of the same bucket; its key is null but for the bucket.' },
     ...measures(true),
     previous(() => Statistics),
@@ -102,21 +103,15 @@ function drillDowns(grain: Grain): FieldSpec[] {
   ];
 }
 
-const keyTypes = new Map<Grain, AnyClass>();
-
 function keyTypeOf(grain: Grain): AnyClass {
-  const known = keyTypes.get(grain);
-  if (known) return known;
   const bucket = 'Null without a bucket size in `by`, and for rows without a time.';
-  const made = objectType(`${grain.name}GroupKey`, `What rows of ${grain.name} in a group have in common.`, [
+  return objectType(`${grain.name}GroupKey`, `What rows of ${grain.name} in a group have in common.`, [
     ...grain.dimensions.flatMap(({ fields }) => fields.map((field) => ({ ...field, nullable: true }))),
     { name: 'bucketStart', type: () => DateTime, nullable: true, says: `The instant at which the bucket begins. ${bucket}` },
     { name: 'bucketEnd', type: () => DateTime, nullable: true, says: `The instant before which it ends. ${bucket}` },
     { name: 'bucketLocal', type: () => GraphQLString, nullable: true, says: `What clocks in \`timeZone\` show when it begins, such as \`2026-03-29T00:00:00\`. ${bucket}` },
     { name: 'isPartial', type: () => GraphQLBoolean, nullable: true, says: `Whether the range of the filter covers only a part of the bucket. ${bucket}` },
   ]);
-  keyTypes.set(grain, made);
-  return made;
 }
 
 function groupArgumentsOf({ name, dimensions, measures, times }: Grain): Argument[] {

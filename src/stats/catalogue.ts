@@ -1,0 +1,168 @@
+import {
+  GraphQLString,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+} from 'graphql';
+import { snakeCase } from '../database/naming.ts';
+import { JSONValue } from '../graphql/scalars.ts';
+import type { Root } from '../graphql/roots.ts';
+import type { Dimension } from './dimension.ts';
+import { fieldInGroup, type Grain } from './grain.ts';
+import { grains } from './grains.ts';
+import type { Measure } from './measure.ts';
+import { bucketUnits } from './schema/types.ts';
+import { enumType, objectType, type FieldSpec } from './schema/declare.ts';
+
+const text = (name: string, says: string, nullable = false): FieldSpec => ({
+  name,
+  says,
+  nullable,
+  type: () => GraphQLString,
+});
+const texts = (name: string, says: string): FieldSpec => ({ name, says, type: () => [GraphQLString] });
+
+const MeasureKind = enumType('MeasureKind', 'What a measure answers.', {
+  COUNT: 'A whole number of things.',
+  TOTAL: 'A sum of a column.',
+  DURATION: 'Count, sum, average, extremes and percentiles of seconds.',
+  RATE: 'Value, numerator and denominator.',
+  RATING: 'Count, average, extremes and distribution of ratings.',
+  SENTIMENT: 'Count and average of points.',
+  RESPONSE_TIME: 'Count, sum, average and maximum of seconds.',
+  HISTOGRAM: 'A list of counts by interval.',
+});
+
+const CatalogueDimension = objectType('CatalogueDimension', 'Something that rows can be grouped by.', [
+  text('name', 'Its name in `by`.'),
+  text('says', 'What it is, and when it is null.'),
+  text('selection', 'What can be selected of a group for it, as GraphQL.'),
+  { name: 'isTime', type: () => Boolean, says: 'Whether it is a size of buckets.' },
+  {
+    name: 'isManyValued',
+    type: () => Boolean,
+    says: 'Whether a row may have several, so that the parts exceed the whole.',
+  },
+]);
+
+const CatalogueMeasure = objectType('CatalogueMeasure', 'Something that can be measured.', [
+  text('name', 'Its field in `totals`.'),
+  text('groupName', 'Its field in `groups`.'),
+  { name: 'kind', type: () => MeasureKind, says: 'What it answers.' },
+  text('unit', 'Unit of its numbers.'),
+  text('says', 'Formula, and what it leaves out.'),
+  text(
+    'selection',
+    'All that can be selected of it in `totals`, as GraphQL, with an example for each argument that must be given.',
+  ),
+  text('rank', 'Its name in `orderBy` and `having`; null where groups cannot be ranked by it.', true),
+  texts('stats', 'The numbers by which groups can be ranked, the usual one first.'),
+  {
+    name: 'filter',
+    type: () => JSONValue,
+    nullable: true,
+    says: 'Of a count: the filter that lists the rows it counts. Null where it counts all of them, or no rows.',
+  },
+]);
+
+const CatalogueFilter = objectType('CatalogueFilter', 'Something that rows can be filtered by.', [
+  text('name', 'Its field in the filter.'),
+  text('says', 'What it compares.'),
+  texts('operators', 'How it can be compared, each with the type of its value: `in: [Channel!]`.'),
+]);
+
+const CatalogueGrain = objectType('CatalogueGrain', 'A kind of row that is listed, measured and grouped by itself.', [
+  text('name', 'Its list at the root.'),
+  text('type', 'The type of its rows.'),
+  text('filterType', 'The type of its filter.'),
+  texts('times', 'The fields that can place a row in time, the usual one first.'),
+  { name: 'measures', type: () => [CatalogueMeasure], says: 'What can be measured.' },
+  { name: 'dimensions', type: () => [CatalogueDimension], says: 'What it can be grouped by.' },
+  { name: 'filters', type: () => [CatalogueFilter], says: 'What it can be filtered by.' },
+]);
+
+const Catalogue = objectType('Catalogue', 'What can be asked of the statistics: enough to build a question from.', [
+  { name: 'grains', type: () => [CatalogueGrain], says: 'The kinds of rows. They are never joined with one another.' },
+]);
+
+let made: unknown;
+
+/** `catalogue`: dimensions, measures and filters of every grain. */
+export const catalogueRoot: Root = {
+  name: 'catalogue',
+  says: 'What can be measured, grouped by and filtered by: what a BI tool or an assistant needs to build a query.',
+  type: () => Catalogue,
+  nullable: false,
+  args: [],
+  resolve: (_source, _args, _context, { schema }) =>
+    (made ??= { grains: grains.map((grain) => describe(grain, schema)) }),
+};
+
+const describe = (grain: Grain, schema: GraphQLSchema): unknown => ({
+  name: grain.field,
+  type: grain.name,
+  filterType: `${grain.name}Filter`,
+  times: Object.values(grain.times),
+  measures: grain.measures.map(describeMeasure),
+  dimensions: [
+    ...grain.dimensions.map(describeDimension),
+    ...Object.entries(bucketUnits).map(([name, says]) => ({
+      name,
+      says,
+      selection: 'key { bucketStart bucketEnd bucketLocal isPartial }',
+      isTime: true,
+      isManyValued: false,
+    })),
+  ],
+  filters: filtersOf(`${grain.name}Filter`, schema),
+});
+
+const families: Readonly<Partial<Record<Measure['kind'], string>>> = {
+  DURATION: 'count sum average minimum maximum p50 p90 p95 p99 percentile(p: 0.75)',
+  RATE: 'value numerator denominator',
+  RATING: 'count average minimum maximum distribution { rating count }',
+  SENTIMENT: 'count average',
+  RESPONSE_TIME: 'count sum average maximum',
+  HISTOGRAM: 'from to count',
+};
+
+function describeMeasure(measure: Measure): unknown {
+  const { name, kind, says, unit, stats, counts } = measure;
+  const family = families[kind];
+  return {
+    name,
+    groupName: fieldInGroup(measure),
+    kind,
+    unit,
+    says,
+    selection: family ? `${name} { ${family} }` : name,
+    rank: stats.length > 0 ? snakeCase(name).toUpperCase() : null,
+    stats,
+    filter: counts ?? null,
+  };
+}
+
+const describeDimension = ({ name, says, fields, join }: Dimension): unknown => ({
+  name,
+  says,
+  selection: `key { ${fields.map((field) => (field.link ? `${field.name} { id }` : field.name)).join(' ')} }`,
+  isTime: false,
+  isManyValued: join !== null,
+});
+
+function filtersOf(typeName: string, schema: GraphQLSchema): unknown[] {
+  const type = schema.getType(typeName);
+  if (!isInputObjectType(type)) throw new Error(`${typeName} is not in the schema`);
+  return Object.values(type.getFields()).map(({ name, description, type: of }) => {
+    const compared = bare(of);
+    const operators = isInputObjectType(compared)
+      ? Object.values(compared.getFields()).map((field) => `${field.name}: ${String(field.type)}`)
+      : [];
+    return { name, says: description ?? '', operators };
+  });
+}
+
+const bare = (type: GraphQLInputType): GraphQLInputType =>
+  isListType(type) || isNonNullType(type) ? bare(type.ofType as GraphQLInputType) : type;

@@ -1,0 +1,101 @@
+import { and, join, name, or, raw, sql, type Sql } from '../../database/sql.ts';
+import { Session } from '../../domain/session/session.ts';
+import type { ConnectionAnswer } from '../../graphql/connection/answer.ts';
+import { fingerprintOf } from '../../graphql/connection/cursor.ts';
+import { keyset, orderSql } from '../../graphql/connection/keyset.ts';
+import { answerLists, defaultOrderOf } from '../../graphql/connection/list.ts';
+import { pageOf, type ConnectionArgs, type Page } from '../../graphql/connection/page.ts';
+import type { Row, TypeClass } from '../../graphql/fields.ts';
+import { conditionOf } from '../../graphql/filter/condition.ts';
+import { columnSql, selectList } from '../../graphql/plan/columns-sql.ts';
+import { compileConnection } from '../../graphql/plan/compile.ts';
+import { complete } from '../../graphql/plan/load.ts';
+import type { Operation } from '../../graphql/plan/selection.ts';
+import type { OtherField } from '../selection.ts';
+import { groupOf, identityOf, type Group } from './group.ts';
+import { isRanked, keptJoin, rowsSql, withKept, type GroupPlan } from './statement.ts';
+
+/** A page of rows for each group, or of their sessions, each once; all by one statement. */
+export async function drillDown(
+  plan: GroupPlan,
+  groups: readonly Group[],
+  field: OtherField,
+  operation: Operation,
+): Promise<ConnectionAnswer[]> {
+  const { grain, scope, question, run } = plan;
+  const type: TypeClass = field.name === grain.field ? grain.type : Session;
+  const args = field.args as ConnectionArgs;
+  const hangsOn = fingerprintOf([grain.name, scope.filter, question.dimensions.map((it) => it.name), question.unit]);
+  const page = pageOf(type, args, defaultOrderOf(type), run.pageCap, `group ${hangsOn}`);
+  const places = new Map(groups.map((group, i) => [identityOf(group), i + 1]));
+  const filter = conditionOf(type, args.filter ?? {}, run.principal);
+  const placed = async (statement: Sql): Promise<Row[]> => {
+    if (scope.keys === 0) return [];
+    const found = await run.snapshot.rowsPlannedAnew(statement.compile());
+    const width = question.dimensions.reduce((sum, it) => sum + it.width, 0);
+    const rows = found.map((row): Row => ({ ...row, $n: places.get(identityOf(groupOf(row, width))) }));
+    return rows.filter((row) => row['$n'] !== undefined);
+  };
+  return answerLists(
+    {
+      selection: compileConnection(type, field.nodes, operation),
+      page,
+      scope: null,
+      readRows: (properties) => placed(pageSql(plan, type, page, filter, properties)),
+      readCounts: () => placed(countSql(plan, type, filter)),
+    },
+    groups.length,
+    run,
+    complete,
+  );
+}
+
+/** The rows of all groups, as `t`, beside what tells their groups: `$n`, `$r`, `k0 …`, `$b`. */
+function groupedRows(
+  plan: GroupPlan,
+  type: TypeClass,
+): { readonly keys: Sql; readonly from: Sql; readonly where: Sql } {
+  const { grain, scope, question } = plan;
+  const rows = rowsSql(plan, plan.base);
+  const isKept = isRanked(plan);
+  const names = ['$n', '$r', ...rows.keys.map((_, i) => `k${String(i)}`), '$b'];
+  const values = [
+    scope.parent,
+    isKept ? raw('kept."$r"') : raw('0'),
+    ...rows.keys.map(({ sql: key }, i) => (isKept ? raw(`kept.k${String(i)}`) : key)),
+    rows.bucket ?? raw('0'),
+  ];
+  const columns = join(values.map((value, i) => sql`${value} AS ${name(names[i] as string)}`));
+  const from = sql`${rows.from}${isKept ? keptJoin(plan, rows, question.rest) : raw('')}`;
+  const hasSessions = type !== grain.type;
+  const target = hasSessions
+    ? sql`DISTINCT ${columns}, ${columnSql(grain.type, 'sessionId')} AS "$row"`
+    : sql`${columns}, t.*`;
+  const inner = sql`(\nSELECT ${target}\nFROM ${from}\nWHERE ${rows.where}\n)`;
+  return {
+    keys: join(names.map((it) => sql`${raw(hasSessions ? 'g' : 't')}.${name(it)}`)),
+    from: hasSessions ? sql`${inner} g JOIN sessions t ON t.row_id = g."$row"` : sql`${inner} t`,
+    where: raw('TRUE'),
+  };
+}
+
+function pageSql(plan: GroupPlan, type: TypeClass, page: Page, filter: Sql, properties: Iterable<string>): Sql {
+  const { keys, from, where } = groupedRows(plan, type);
+  const column = (property: string): Sql => columnSql(type, property);
+  const wanted = new Set([...properties, page.order.property, ...page.order.tie]);
+  return sql`${withKept(plan)}SELECT * FROM (
+SELECT ${keys}, ${selectList(type, wanted)}, row_number() OVER (PARTITION BY ${keys} ORDER BY ${orderSql(page, column)}) AS "$place"
+FROM ${from}
+WHERE ${and([where, filter, or(keyset(page, column))])}
+) placed
+WHERE "$place" <= ${raw(String(page.size + 1))}
+ORDER BY "$place"`;
+}
+
+function countSql(plan: GroupPlan, type: TypeClass, filter: Sql): Sql {
+  const { keys, from } = groupedRows(plan, type);
+  return sql`${withKept(plan)}SELECT ${keys}, count(*) AS "count"
+FROM ${from}
+WHERE ${filter}
+GROUP BY ${keys}`;
+}

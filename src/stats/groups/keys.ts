@@ -1,0 +1,98 @@
+import type { FieldNode } from 'graphql';
+import { Refusal } from '../../errors.ts';
+import type { Run } from '../../graphql/context.ts';
+import type { Row } from '../../graphql/fields.ts';
+import { one } from '../../graphql/links.ts';
+import { compileType } from '../../graphql/plan/compile.ts';
+import { attach } from '../../graphql/plan/links.ts';
+import { complete } from '../../graphql/plan/load.ts';
+import type { LinkPlan } from '../../graphql/plan/plan.ts';
+import { selectedFields, type Operation } from '../../graphql/plan/selection.ts';
+import type { KeyField } from '../dimension.ts';
+import type { Grain } from '../grain.ts';
+import type { Bucket } from '../time/buckets.ts';
+import type { Group } from './group.ts';
+import type { Question } from './question.ts';
+
+const ofBucket = new Set(['bucketStart', 'bucketEnd', 'bucketLocal', 'isPartial']);
+
+/** The keys of groups: what was selected of them, linked rows by one statement for each link. */
+export async function keysOfGroups(
+  grain: Grain,
+  question: Question,
+  groups: readonly Group[],
+  buckets: readonly Bucket[],
+  nodes: readonly FieldNode[],
+  run: Run,
+  operation: Operation,
+): Promise<Row[]> {
+  const rows = groups.map(({ keys, bucket }): Row => {
+    const of = bucket === null ? undefined : buckets[bucket - 1];
+    return {
+      ...Object.fromEntries(keys.map((value, i) => [`$k${String(i)}`, value])),
+      bucketStart: of ? new Date(of.from).toISOString() : null,
+      bucketEnd: of ? new Date(of.to).toISOString() : null,
+      bucketLocal: of?.local ?? null,
+      isPartial: of?.isPartial ?? null,
+    };
+  });
+  const selected = new Map<string, FieldNode[]>();
+  const sets = nodes.map((node) => node.selectionSet);
+  for (const { node } of selectedFields(sets, operation)) {
+    selected.set(node.name.value, [...(selected.get(node.name.value) ?? []), node]);
+  }
+  const loading: Promise<void>[] = [];
+  for (const [name, asked] of selected) {
+    if (ofBucket.has(name)) {
+      if (question.unit === null) refuse(name, 'a bucket size such as DAY');
+      continue;
+    }
+    const { field, first, dimension } = placeOf(grain, question, name);
+    if (field.link) loading.push(attach(linkPlan(grain, field, first, asked, operation), rows, run, complete));
+    else {
+      rows.forEach((row, i) => {
+        row[name] = field.value?.(groups[i]?.keys.slice(first, first + dimension.width) ?? []) ?? null;
+      });
+    }
+  }
+  await Promise.all(loading);
+  return rows;
+}
+
+/** The field, its dimension, and where the dimension's columns begin. */
+function placeOf(
+  grain: Grain,
+  question: Question,
+  name: string,
+): { readonly field: KeyField; readonly first: number; readonly dimension: Question['dimensions'][number] } {
+  let first = 0;
+  for (const dimension of question.dimensions) {
+    const field = dimension.fields.find((it) => it.name === name);
+    if (field) return { field, first, dimension };
+    first += dimension.width;
+  }
+  const owner = grain.dimensions.find(({ fields }) => fields.some((it) => it.name === name));
+  return refuse(name, owner?.name ?? name);
+}
+
+function refuse(field: string, dimension: string): never {
+  throw new Refusal('BAD_USER_INPUT', `\`key.${field}\` can be asked for only where \`by\` holds ${dimension}.`);
+}
+
+function linkPlan(
+  grain: Grain,
+  { name, says, link }: KeyField,
+  first: number,
+  nodes: readonly FieldNode[],
+  operation: Operation,
+): LinkPlan {
+  const { to, match } = link as NonNullable<KeyField['link']>;
+  const columns = Object.fromEntries(
+    Object.entries(match).map(([property, at]) => [property, `$k${String(first + at)}`]),
+  );
+  const sets = nodes.map((node) => node.selectionSet);
+  return {
+    link: one(grain.type, name, to, columns, says) as LinkPlan['link'],
+    plan: compileType(to, sets, operation),
+  };
+}

@@ -1,0 +1,102 @@
+import { columnOf } from '../../graphql/fields.ts';
+import { Refusal } from '../../errors.ts';
+import { snakeCase } from '../../database/naming.ts';
+import type { Dimension } from '../dimension.ts';
+import { usualTime, type Grain } from '../grain.ts';
+import { noSuchStat, type Arguments, type Measure, type Stat } from '../measure.ts';
+import { bucketUnits } from '../schema/types.ts';
+import type { BucketUnit, Calendar } from '../time/buckets.ts';
+import { zoneOf } from '../time/zone.ts';
+
+const MOST_KEYS = 6;
+const weekdays: Readonly<Record<string, number>> = { MONDAY: 1, SATURDAY: 6, SUNDAY: 7 };
+
+/** A number of a measure that groups are ranked by. */
+export interface Ranking {
+  readonly measure: Measure;
+  readonly stat: Stat;
+  readonly args: Arguments;
+}
+
+export interface Ordering extends Ranking {
+  readonly isDescending: boolean;
+  readonly nullsFirst: boolean;
+}
+
+export interface Condition extends Ranking {
+  readonly bounds: Readonly<Partial<Record<'gt' | 'gte' | 'lt' | 'lte', number>>>;
+}
+
+/** What `groups(...)` asks, checked. */
+export interface Question {
+  readonly dimensions: readonly Dimension[];
+  readonly unit: BucketUnit | null;
+  /** Whether the bucket is the first of the keys, so that groups are sorted by it first. */
+  readonly timeComesFirst: boolean;
+  readonly calendar: Calendar;
+  /** The column that places a row in time. */
+  readonly time: string;
+  readonly fill: boolean;
+  readonly orderBy: readonly Ordering[];
+  readonly having: readonly Condition[];
+  readonly first: number | null;
+  readonly rest: boolean;
+}
+
+/** Reads the arguments; refuses what cannot be answered, in words. */
+export function questionOf(grain: Grain, args: Arguments): Question {
+  const by = args['by'] as readonly string[];
+  const units = by.filter((name) => name in bucketUnits);
+  if (new Set(by).size < by.length) throw new Refusal('BAD_USER_INPUT', '`by` names a key twice.');
+  if (by.length > MOST_KEYS) {
+    throw new Refusal(
+      'LIMIT_EXCEEDED',
+      `\`by\` has ${String(by.length)} keys; at most ${String(MOST_KEYS)} are allowed.`,
+    );
+  }
+  if (units.length > 1) {
+    throw new Refusal('BAD_USER_INPUT', `\`by\` has several bucket sizes, ${units.join(' and ')}; one is allowed.`);
+  }
+  const first = (args['first'] as number | null | undefined) ?? null;
+  if (first !== null && first < 0) {
+    throw new Refusal('BAD_USER_INPUT', `\`first\` is ${String(first)}; it must not be negative.`);
+  }
+  const dimensions = by
+    .filter((name) => !(name in bucketUnits))
+    .map((name) => grain.dimensions.find((it) => it.name === name) as Dimension);
+  const time = grain.times[args['time'] as string] ?? usualTime(grain);
+  columnOf(grain.type, time);
+  return {
+    dimensions,
+    unit: (units[0] as BucketUnit | undefined) ?? null,
+    timeComesFirst: by[0] === units[0],
+    calendar: { zone: zoneOf(args['timeZone'] as string), weekStart: weekdays[args['weekStart'] as string] ?? 1 },
+    time,
+    fill: args['fill'] as boolean,
+    first,
+    rest: args['rest'] as boolean,
+    orderBy: listOf(args['orderBy']).map((input) => ({
+      ...rankingOf(grain, input),
+      isDescending: input['direction'] === 'DESC',
+      nullsFirst: input['nulls'] === 'FIRST',
+    })),
+    having: listOf(args['having']).map((input) => ({ ...rankingOf(grain, input), bounds: input })),
+  };
+}
+
+const listOf = (input: unknown): readonly Arguments[] => (input as readonly Arguments[] | null | undefined) ?? [];
+
+function rankingOf(grain: Grain, input: Arguments): Ranking {
+  const measure = grain.measures.find(({ name }) => snakeCase(name).toUpperCase() === input['measure']) as Measure;
+  const stat = (input['stat'] as Stat | null | undefined) ?? (measure.stats[0] as Stat);
+  if (!measure.stats.includes(stat)) noSuchStat(measure.name, stat, measure.stats);
+  const takesSeconds = measure.args.some(({ name }) => name === 'seconds');
+  if (input['seconds'] != null && !takesSeconds) {
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      `\`seconds\` is the threshold of a service level; \`${measure.name}\` has none.`,
+    );
+  }
+  const fallbacks = Object.fromEntries(measure.args.map(({ name, fallback }) => [name, fallback]));
+  return { measure, stat, args: { ...fallbacks, ...(takesSeconds ? { seconds: input['seconds'] } : {}) } };
+}
