@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { and, or, sql, type Sql } from '../database/sql.ts';
 

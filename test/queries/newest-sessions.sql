@@ -40,7 +40,3 @@ JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
 SELECT k.n AS "$n", t.name AS "name"
 FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
 JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
-
-SELECT k.n AS "$n", t.name AS "name"
-FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
-JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);

@@ -9,10 +9,6 @@ SELECT k.n AS "$n", t.name AS "name"
 FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
 JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
 
-SELECT k.n AS "$n", t.name AS "name"
-FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
-JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
-
 SELECT k.n AS "$n", t.wait_seconds AS "waitSeconds", t.outcome AS "outcome"
 FROM unnest($1::bigint[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
 JOIN queue_legs t ON (t.session_id = k.c0 AND t.transfer_id = k.c1)

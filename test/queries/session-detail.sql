@@ -105,10 +105,6 @@ FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
 JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
 
 SELECT k.n AS "$n", t.name AS "name"
-FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
-JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
-
-SELECT k.n AS "$n", t.name AS "name"
 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS k(c0, c1, c2, n)
 JOIN queues t ON (t.instance = k.c0 AND t.channel = k.c1 AND t.name = k.c2);
 

@@ -1,26 +1,42 @@
 import { arrayCast, kinds } from '../kinds.ts';
 import { and, join, raw, sql, type Sql } from '../../database/sql.ts';
 import type { Run } from '../context.ts';
-import { columnOf, type Row, type TypeClass } from '../fields.ts';
-import type { Match } from '../links.ts';
+import { columnOf, fieldsOf, type Row, type TypeClass } from '../fields.ts';
+import type { Link, Match } from '../links.ts';
 import { columnSql, selectList, tableOf } from './columns-sql.ts';
 import { keysOf, type Keys } from './keys.ts';
 import type { Complete, LinkPlan } from './plan.ts';
+import type { ReadRows } from './wave.ts';
 
-/** Loads what a link leads to, for all rows at once, and puts it into each row under the link's name. */
-export async function attach(linked: LinkPlan, rows: readonly Row[], run: Run, complete: Complete): Promise<void> {
+/**
+ * Where a link's rows wait in the source row: under its name, unless a column has that name (`instance`). The column is needed for
+ * keys and ids until the row is done, so the link takes its place last.
+ */
+export const placeOf = (link: Link): string =>
+  fieldsOf(link.from).get(link.name)?.what === 'column' ? `$${link.name}` : link.name;
+
+/** Loads what a link leads to, for all rows at once, and puts it into each row in the link's place. */
+export async function attach(
+  linked: LinkPlan,
+  rows: readonly Row[],
+  run: Run,
+  read: ReadRows,
+  complete: Complete,
+): Promise<void> {
   const { link, plan } = linked;
   const isMany = link.kind !== 'one';
-  for (const row of rows) row[link.name] = isMany ? [] : null;
+  const place = placeOf(link);
+  for (const row of rows) row[place] = isMany ? [] : null;
   const keys = keysOf(rows, link.match, link.kind === 'each' ? link.listed : null);
   if (keys.count === 0) return;
-  const found = await read(linked, keys, run);
+  const text = (linked.text ??= statement(linked, keys).compile().text);
+  const found = await read(text, keys.columns);
   await complete(plan, found, run);
   if (link.kind === 'one') {
-    for (const row of found) for (const parent of keys.parents[ordinal(row)] ?? []) parent[link.name] = row;
+    for (const row of found) for (const parent of keys.parents[ordinal(row)] ?? []) parent[place] = row;
   } else if (link.kind === 'list') {
     for (const row of found) {
-      for (const parent of keys.parents[ordinal(row)] ?? []) (parent[link.name] as Row[]).push(row);
+      for (const parent of keys.parents[ordinal(row)] ?? []) (parent[place] as Row[]).push(row);
     }
   } else placeInOrder(linked, rows, found, keys);
 }
@@ -33,11 +49,6 @@ function placeInOrder({ link }: LinkPlan, rows: readonly Row[], found: readonly 
   for (const row of rows) {
     row[link.name] = (keys.ordinals.get(row) ?? []).map((n) => byOrdinal.get(n)).filter((it) => it !== undefined);
   }
-}
-
-async function read(linked: LinkPlan, keys: Keys, { snapshot }: Run): Promise<Row[]> {
-  const text = (linked.text ??= statement(linked, keys).compile().text);
-  return snapshot.rows({ text, values: keys.columns });
 }
 
 /** One statement: the keys are its only values, as arrays; each found row says by `$n` which key it answers. */
@@ -80,6 +91,7 @@ export const matchSql = (
     Object.entries(match).map(([property, source], i) => {
       const own = columnSql(type, property, alias);
       const key = keySql(source, i);
-      return 'isList' in kinds[columnOf(type, property).kind] ? sql`${key} = ANY(${own})` : sql`${own} = ${key}`;
+      // `@>` rather than `= ANY`: only that can use an index on a list.
+      return 'isList' in kinds[columnOf(type, property).kind] ? sql`${own} @> ARRAY[${key}]` : sql`${own} = ${key}`;
     }),
   );

@@ -1,8 +1,9 @@
 import type { Run } from '../context.ts';
 import { loadConnections } from '../connection/nested.ts';
 import type { Row } from '../fields.ts';
-import { attach } from './links.ts';
+import { attach, placeOf } from './links.ts';
 import type { Complete, TypePlan } from './plan.ts';
+import { createWave } from './wave.ts';
 
 /**
  * Turns rows as they were read into rows as they are answered: follows the links, one statement for each whatever the number of
@@ -11,11 +12,13 @@ import type { Complete, TypePlan } from './plan.ts';
 export const complete: Complete = async (plan, rows, run) => {
   if (rows.length === 0) return;
   const loading: Promise<void>[] = [];
-  for (const linked of plan.links.values()) loading.push(attach(linked, rows, run, complete));
+  const read = createWave(run.snapshot);
+  for (const linked of plan.links.values()) loading.push(attach(linked, rows, run, read, complete));
   for (const [slot, nested] of plan.connections) loading.push(loadConnections(slot, nested, rows, run, complete));
   if (loading.length > 0) await Promise.all(loading);
   await compute(plan, rows, run);
   if (!run.principal.seesPersonalData) hide(plan, rows);
+  placeLast(plan, rows);
 };
 
 async function compute(plan: TypePlan, rows: readonly Row[], run: Run): Promise<void> {
@@ -31,6 +34,14 @@ async function compute(plan: TypePlan, rows: readonly Row[], run: Run): Promise<
 function hide(plan: TypePlan, rows: readonly Row[]): void {
   for (const [name, mask] of plan.masks) {
     for (const row of rows) if (row[name] != null) row[name] = mask(row[name]);
+  }
+}
+
+/** A link with the name of a column takes its place when nothing needs the column any more. */
+function placeLast(plan: TypePlan, rows: readonly Row[]): void {
+  for (const { link } of plan.links.values()) {
+    const place = placeOf(link);
+    if (place !== link.name) for (const row of rows) row[link.name] = row[place];
   }
 }
 
