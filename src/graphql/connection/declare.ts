@@ -110,7 +110,7 @@ export function pageTypeOf(type: TypeClass, name: string, says: string): AnyClas
 }
 
 const orderable = (type: TypeClass): ColumnField[] =>
-  columnsOf(type).filter((field) => field.order !== null && !field.isHidden);
+  columnsOf(type).filter((field) => field.order !== null && !field.isHidden && !field.personal);
 
 const orders = new Map<TypeClass, AnyClass>();
 
