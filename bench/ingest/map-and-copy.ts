@@ -1,0 +1,59 @@
+import pg from 'pg';
+import { derive } from '../../src/ingest/derive/derive.ts';
+import { defaultLimits } from '../../src/ingest/document/document.ts';
+import { isRefused } from '../../src/ingest/document/parse.ts';
+import { readAhead } from '../../src/ingest/files/read-ahead.ts';
+import { documentsOfFile, Loader } from '../../src/ingest/files/read.ts';
+import { filesUnder } from '../../src/ingest/files/walk.ts';
+import { compileFile } from '../../src/ingest/map/map-file.ts';
+import { Batch } from '../../src/ingest/save/batch.ts';
+import { copyFiles } from '../../src/ingest/save/tables.ts';
+import { fileShape } from '../../src/ingest/shape.ts';
+import { INSTANCE } from '../sessions-data.ts';
+
+const BATCH = 500;
+
+/**
+ * Reads and maps files as the ingest does and copies their rows, without looking at what is stored and without agents, queues and
+ * all else that sessions share; one batch is written while the next is read. Returns how many sessions there were.
+ */
+export async function mapAndCopy(url: string, folder: string): Promise<number> {
+  const mapFile = compileFile(fileShape);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  let count = 0;
+  let [batch, other] = [new Batch(INSTANCE, Date.now), new Batch(INSTANCE, Date.now)];
+  let writing: Promise<void> = Promise.resolve();
+  const copy = async (full: Batch): Promise<void> => {
+    const first = count - full.files.length + 1;
+    await client.query('BEGIN');
+    await copyFiles(
+      client,
+      full,
+      full.files.map(({ place }) => ({ place, rowId: first + place })),
+    );
+    await client.query('COMMIT');
+  };
+  const hand = async (): Promise<void> => {
+    await writing;
+    writing = copy(batch);
+    writing.catch(() => undefined);
+    [batch, other] = [other, batch];
+    batch.clear();
+  };
+  const loader = new Loader();
+  for await (const [file, loaded] of readAhead(filesUnder([folder]), 32, (it) => loader.load(it))) {
+    for await (const document of documentsOfFile(file.path, loaded, defaultLimits)) {
+      const mapped = isRefused(document) ? document : mapFile(document, INSTANCE);
+      if ('problems' in mapped) throw new Error(`${file.path}: ${mapped.problems.join(', ')}`);
+      derive(mapped);
+      batch.add(mapped);
+      count++;
+    }
+    if (batch.files.length >= BATCH) await hand();
+  }
+  await hand();
+  await writing;
+  await client.end();
+  return count;
+}
