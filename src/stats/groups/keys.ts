@@ -8,6 +8,7 @@ import { attach } from '../../graphql/plan/links.ts';
 import { complete } from '../../graphql/plan/load.ts';
 import type { LinkPlan } from '../../graphql/plan/plan.ts';
 import { selectedFields, type Operation } from '../../graphql/plan/selection.ts';
+import { createWave } from '../../graphql/plan/wave.ts';
 import type { KeyField } from '../dimension.ts';
 import type { Grain } from '../grain.ts';
 import type { Bucket } from '../time/buckets.ts';
@@ -41,6 +42,7 @@ export async function keysOfGroups(
   for (const { node } of selectedFields(sets, operation)) {
     selected.set(node.name.value, [...(selected.get(node.name.value) ?? []), node]);
   }
+  const read = createWave(run.snapshot);
   const loading: Promise<void>[] = [];
   for (const [name, asked] of selected) {
     if (ofBucket.has(name)) {
@@ -48,7 +50,7 @@ export async function keysOfGroups(
       continue;
     }
     const { field, first, dimension } = placeOf(grain, question, name);
-    if (field.link) loading.push(attach(linkPlan(grain, field, first, asked, operation), rows, run, complete));
+    if (field.link) loading.push(attach(linkPlan(grain, field, first, asked, operation), rows, run, read, complete));
     else {
       rows.forEach((row, i) => {
         row[name] = field.value?.(groups[i]?.keys.slice(first, first + dimension.width) ?? []) ?? null;
