@@ -3,7 +3,8 @@ import type { Kind } from '../graphql/kinds.ts';
 
 /** Milliseconds from 1970 to 2000, where PostgreSQL begins to count. */
 const EPOCH_2000 = 946_684_800_000;
-const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+/** How every file begins. */
+export const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const BIGGEST_EXACT_SECONDS = 9e12;
 const [TEXT_OID, INT8_OID] = [25, 20];
 
@@ -15,6 +16,11 @@ export class CopyBuffer {
   private bytes = Buffer.allocUnsafe(1 << 16);
   private at = 0;
 
+  /** Where the next row begins. */
+  get position(): number {
+    return this.at;
+  }
+
   /** Starts a new file in the same memory. */
   begin(): void {
     this.at = 0;
@@ -22,10 +28,24 @@ export class CopyBuffer {
     this.at += SIGNATURE.copy(this.bytes, this.at);
   }
 
-  /** The finished file; valid until the next `begin`. */
+  /** Forgets what was written after a position. */
+  backTo(position: number): void {
+    this.at = position;
+  }
+
+  /** The finished file; more may be written afterwards, in place of its end. Valid until the next `begin`. */
   end(): Buffer {
     this.int16(-1);
-    return this.bytes.subarray(0, this.at);
+    this.at -= 2;
+    return this.bytes.subarray(0, this.at + 2);
+  }
+
+  /** Writes an id over the first field, which must be an int8, of the row that begins at a position. */
+  setFirst(row: number, id: number): void {
+    const end = this.at;
+    this.at = row + 6;
+    this.put64(id);
+    this.at = end;
   }
 
   int16(value: number): void {

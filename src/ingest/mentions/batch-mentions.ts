@@ -1,4 +1,4 @@
-import { shared } from '../../catalogue.ts';
+import { sessionChildren, shared } from '../../catalogue.ts';
 import { Agent } from '../../domain/agent/agent.ts';
 import { Menu } from '../../domain/menu/menu.ts';
 import { Participant } from '../../domain/participant/participant.ts';
@@ -6,7 +6,8 @@ import { Session } from '../../domain/session/session.ts';
 import { rowsIn } from '../derive/rows.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { Mentioned } from './mentioned.ts';
-import { addQueues, type QueueSeen } from './queues.ts';
+import { menusOn } from './menus-on-path.ts';
+import { QueuesSeen } from './queues.ts';
 
 /** That sessions of a batch show an agent in a team, and when the earliest and latest of them began. */
 export interface MembershipSeen {
@@ -18,27 +19,31 @@ export interface MembershipSeen {
 
 /** Everything that many sessions mention, as the files of one batch tell it. Older files of a session tell of it too. */
 export class BatchMentions {
-  readonly mentioned: ReadonlyMap<string, Mentioned>;
-  readonly queues = new Map<string, QueueSeen>();
+  readonly queues = new QueuesSeen(Session, sessionChildren);
   readonly memberships = new Map<string, MembershipSeen>();
+  private readonly byName: ReadonlyMap<string, Mentioned>;
 
   constructor(instance: string) {
-    this.mentioned = new Map(Object.entries(shared).map(([name, type]) => [name, new Mentioned(type, instance)]));
+    this.byName = new Map(Object.entries(shared).map(([name, type]) => [name, new Mentioned(type, instance)]));
   }
 
   add(file: MappedFile): void {
     const at = (file.session['updatedAt'] ?? file.session['createdAt'] ?? null) as number | null;
     for (const mention of file.mentions) this.of(mention.type).add(mention, at);
-    for (const { id, name, parentId } of addQueues(this.queues, file, Session)) {
-      this.of(Menu.name).addNames(id, { name, parentId }, at);
-    }
     for (const participant of rowsIn(file, Participant)) {
       const id = participant['agentId'] as number | bigint | null;
-      const [firstName, lastName, email] = [participant['firstName'], participant['lastName'], participant['email']];
-      const name = [firstName, lastName].filter((part) => part !== null && part !== '').join(' ');
-      if (id !== null) this.of(Agent.name).addNames(id, { name: name === '' ? null : name, firstName, lastName, email }, at);
+      if (id !== null) this.of(Agent.name).addNames(id, namesOf(participant['firstName'], participant['lastName'], participant['email']), at);
     }
+    this.queues.add(file, at);
     this.addMemberships(file);
+  }
+
+  /** The best row of each mentioned thing, by the name of its class. */
+  mentioned(): ReadonlyMap<string, Mentioned> {
+    for (const [ids, names] of this.queues.paths) {
+      for (const [joined, at] of names) for (const { id, name, parentId } of menusOn(ids, joined)) this.of(Menu.name).addNames(id, { name, parentId }, at);
+    }
+    return this.byName;
   }
 
   private addMemberships({ teams, session }: MappedFile): void {
@@ -55,6 +60,12 @@ export class BatchMentions {
   }
 
   private of(name: string): Mentioned {
-    return this.mentioned.get(name) as Mentioned;
+    return this.byName.get(name) as Mentioned;
   }
+}
+
+/** The names beside a participant's agent; the full name is made of the others. */
+function namesOf(firstName: unknown, lastName: unknown, email: unknown): Readonly<Record<string, unknown>> {
+  const name = [firstName, lastName].filter((part) => part !== null && part !== '').join(' ');
+  return { name: name === '' ? null : name, firstName, lastName, email };
 }

@@ -7,48 +7,53 @@ import { attributesOf, isBetter } from './better.ts';
 export class Mentioned {
   readonly rows = new Map<number | bigint, CopyRow>();
   private readonly attributes: readonly ColumnField[];
+  private readonly places: readonly number[];
 
   constructor(
     readonly type: TypeClass,
     private readonly instance: string,
   ) {
     this.attributes = attributesOf(type);
+    this.places = this.attributes.map(({ name }) => rowMakerOf(type).placeOf(name));
   }
 
   /** Adds what one place of a file of version `at` tells. */
   add({ id, row }: Mention, at: number | null): void {
     if (row === null) {
-      if (id !== null && !this.rows.has(id)) this.keep(this.rowOf(id, 0, null));
+      if (id !== null && !this.rows.has(id)) this.rows.set(id, this.rowOf(id));
     } else if (row['externalId'] !== null) {
-      const tells = this.attributes.some(({ name }) => row[name] !== null);
-      this.keep(this.fill(row, tells ? 2 : 0, tells ? at : null));
+      const tells = this.places.some((place) => row.values[place] !== null);
+      row['profileRank'] = tells ? 2 : 0;
+      row['profileAt'] = tells ? at : null;
+      this.keep(row['externalId'] as number | bigint, row);
     }
   }
 
   /** Adds names that stand beside an id, which tell less than the thing's own object. */
   addNames(id: number | bigint, names: Readonly<Record<string, unknown>>, at: number | null): void {
-    const tells = Object.values(names).some((value) => value !== null);
-    const row = this.rowOf(id, tells ? 1 : 0, tells ? at : null);
-    for (const [property, value] of Object.entries(names)) row[property] = value;
-    this.keep(row);
+    const known = this.rows.get(id);
+    if (known && (known['profileRank'] as number) > 1) return;
+    const row = this.rowOf(id);
+    for (const property in names) row[property] = names[property];
+    if (this.places.some((place) => row.values[place] !== null)) {
+      row['profileRank'] = 1;
+      row['profileAt'] = at;
+    }
+    this.keep(id, row);
   }
 
-  private rowOf(id: number | bigint, rank: number, at: number | null): CopyRow {
+  private rowOf(id: number | bigint): CopyRow {
     const row = rowMakerOf(this.type)();
-    row['externalId'] = id;
-    return this.fill(row, rank, at);
-  }
-
-  private fill(row: CopyRow, rank: number, at: number | null): CopyRow {
     row['instance'] = this.instance;
-    row['profileRank'] = rank;
-    row['profileAt'] = at;
+    row['externalId'] = id;
+    row['profileRank'] = 0;
     return row;
   }
 
-  private keep(row: CopyRow): void {
-    const id = row['externalId'] as number | bigint;
+  private keep(id: number | bigint, row: CopyRow): void {
     const known = this.rows.get(id);
-    if (!known || isBetter(row, known, this.attributes)) this.rows.set(id, row);
+    if (known && !isBetter(row, known, this.attributes)) return;
+    row['instance'] = this.instance;
+    this.rows.set(id, row);
   }
 }

@@ -1,5 +1,4 @@
-import type { CopyRow } from '../../database/copy-row.ts';
-import { menuIdsOf } from '../../domain/menu-path.ts';
+import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
 import { columnsOf, type TypeClass } from '../../graphql/fields.ts';
 import type { MappedFile } from '../map/map-file.ts';
 
@@ -12,61 +11,71 @@ export interface QueueSeen {
   readonly languages: Set<string>;
 }
 
-/** A path of menu ids, with the names where they can be told apart. */
-export interface MenuOnPath {
-  readonly id: number | bigint;
-  readonly name: string | null;
-  readonly parentId: number | bigint | null;
+/** Where the rows of a class name a queue: its leg's columns, and the paths in full. */
+interface Places {
+  readonly leg: readonly [name: number, id: number, language: number] | null;
+  readonly paths: readonly (readonly [name: number, ids: number])[];
 }
 
-const pathsOf = new Map<TypeClass, readonly string[]>();
-
-/** The properties of a class that hold menu paths: `fromMenuPath` for `fromMenuPathName`, `…Ids`, `…Depth`. */
-function menuPathsOf(type: TypeClass): readonly string[] {
-  const known = pathsOf.get(type);
-  if (known) return known;
-  const names = columnsOf(type).flatMap(({ name }) => (/enuPathIds$/.test(name) ? [name.slice(0, -3)] : []));
-  pathsOf.set(type, names);
-  return names;
+function placesOf(type: TypeClass): Places {
+  const { has, placeOf } = rowMakerOf(type);
+  const paths = columnsOf(type).flatMap(({ name }) => (name.endsWith('enuPathIds') ? [[placeOf(name.replace(/Ids$/, 'Name')), placeOf(name)] as const] : []));
+  return { leg: has('queueName') && has('menuPathId') ? [placeOf('queueName'), placeOf('menuPathId'), placeOf('language')] : null, paths };
 }
 
-/** Adds the queues of a file to those of the batch, and gives back the menus on their paths. */
-export function addQueues(queues: Map<string, QueueSeen>, file: MappedFile, session: TypeClass): MenuOnPath[] {
-  const menus: MenuOnPath[] = [];
-  const { channel } = file;
-  const add = (type: TypeClass, row: CopyRow): void => {
-    if (typeof row['queueName'] === 'string') {
-      const queue = queueNamed(queues, channel, row['queueName']);
-      if (row['menuPathId'] !== null) queue.menuPathIds.add(row['menuPathId'] as number | bigint);
-      if (row['language'] !== null) queue.languages.add(row['language'] as string);
+/** The queues that the files of a batch name, and the menu paths with the version of the newest file that has them. */
+export class QueuesSeen {
+  private readonly queues: Readonly<Record<string, Map<string, QueueSeen>>> = { VOICE: new Map(), CHAT: new Map() };
+  /** Path of menu ids → joined names → newest version. */
+  readonly paths = new Map<string, Map<string | null, number | null>>();
+  private readonly places: ReadonlyMap<TypeClass, Places>;
+
+  constructor(
+    private readonly session: TypeClass,
+    children: readonly TypeClass[],
+  ) {
+    const all = [session, ...children].map((type): [TypeClass, Places] => [type, placesOf(type)]);
+    this.places = new Map(all.filter(([, { leg, paths }]) => leg !== null || paths.length > 0));
+  }
+
+  all(): QueueSeen[] {
+    return Object.values(this.queues).flatMap((named) => [...named.values()]);
+  }
+
+  add(file: MappedFile, at: number | null): void {
+    for (const [type, places] of this.places) {
+      if (type === this.session) this.addRow(file.channel, file.session, places, at);
+      else for (const row of file.children.get(type) ?? []) this.addRow(file.channel, row, places, at);
     }
-    for (const path of menuPathsOf(type)) {
-      const [name, ids] = [row[`${path}Name`] as string | null, row[`${path}Ids`] as string | null];
-      if (name !== null && ids !== null) queueNamed(queues, channel, name).materializedPaths.add(ids);
-      else if (name !== null) queueNamed(queues, channel, name);
-      if (ids !== null) menus.push(...menusOn(ids, name));
+  }
+
+  private addRow(channel: string, { values }: CopyRow, { leg, paths }: Places, at: number | null): void {
+    if (leg && values[leg[0]] !== null) {
+      const queue = this.queue(channel, values[leg[0]] as string);
+      if (values[leg[1]] !== null) queue.menuPathIds.add(values[leg[1]] as number | bigint);
+      if (values[leg[2]] !== null) queue.languages.add(values[leg[2]] as string);
     }
-  };
-  add(session, file.session);
-  for (const [type, rows] of file.children) for (const row of rows) add(type, row);
-  return menus;
-}
+    for (const [namePlace, idsPlace] of paths) {
+      const [name, ids] = [values[namePlace] as string | null, values[idsPlace] as string | null];
+      const queue = name === null ? null : this.queue(channel, name);
+      if (ids === null) continue;
+      queue?.materializedPaths.add(ids);
+      this.addPath(ids, name, at);
+    }
+  }
 
-function queueNamed(queues: Map<string, QueueSeen>, channel: string, name: string): QueueSeen {
-  const key = `${channel} ${name}`;
-  const known = queues.get(key);
-  if (known) return known;
-  const queue = { channel, name, menuPathIds: new Set<number | bigint>(), materializedPaths: new Set<string>(), languages: new Set<string>() };
-  queues.set(key, queue);
-  return queue;
-}
+  private addPath(ids: string, name: string | null, at: number | null): void {
+    const names = this.paths.get(ids) ?? new Map<string | null, number | null>();
+    const known = names.get(name);
+    if (known === undefined || (at ?? -Infinity) > (known ?? -Infinity)) this.paths.set(ids, names.set(name, at));
+  }
 
-/** A menu's name may hold `/` itself, so names are told apart only where there are as many as ids. */
-function menusOn(ids: string, name: string | null): MenuOnPath[] {
-  const menuIds = menuIdsOf(ids);
-  if (menuIds.length !== ids.split('/').length) return [];
-  const names = name?.split('/') ?? [];
-  const areNames = names.length === menuIds.length;
-  const exact = menuIds.map((id) => (Number.isSafeInteger(Number(id)) ? Number(id) : BigInt(id)));
-  return exact.map((id, i) => ({ id, name: areNames ? (names[i] ?? null) : null, parentId: exact[i - 1] ?? null }));
+  private queue(channel: string, name: string): QueueSeen {
+    const named = this.queues[channel] as Map<string, QueueSeen>;
+    const known = named.get(name);
+    if (known) return known;
+    const queue = { channel, name, menuPathIds: new Set<number | bigint>(), materializedPaths: new Set<string>(), languages: new Set<string>() };
+    named.set(name, queue);
+    return queue;
+  }
 }

@@ -4,7 +4,8 @@ import { snakeCase } from '../../database/naming.ts';
 import { Instance } from '../../domain/instance/instance.ts';
 import { Queue } from '../../domain/queue/queue.ts';
 import { TeamMembership } from '../../domain/team-membership/team-membership.ts';
-import { columnsOf, type ColumnField, type TypeClass } from '../../graphql/fields.ts';
+import { columnsOf, type TypeClass } from '../../graphql/fields.ts';
+import type { Kind } from '../../graphql/kinds.ts';
 import type { BatchMentions } from './batch-mentions.ts';
 import { growLists, keepBest, keepFirst, widenSpan } from './statements.ts';
 
@@ -12,15 +13,15 @@ type Source = Readonly<Record<string, unknown>>;
 
 /** One statement for one table: rows go in as JSON, in the order of their keys, so that two processes never wait for each other in a circle. */
 class Store {
-  private readonly columns: readonly ColumnField[];
+  private readonly columns: readonly (readonly [property: string, column: string, kind: Kind])[];
   private readonly keys: readonly string[];
 
   constructor(
     type: TypeClass,
     private readonly text: string,
   ) {
-    this.columns = columnsOf(type);
-    this.keys = this.columns.filter(({ isPrimary }) => isPrimary).map(({ name }) => name);
+    this.columns = columnsOf(type).map(({ name, kind }) => [name, snakeCase(name), kind] as const);
+    this.keys = columnsOf(type).flatMap(({ name, isPrimary }) => (isPrimary ? [name] : []));
   }
 
   async write(client: ClientBase, rows: readonly Source[]): Promise<void> {
@@ -38,11 +39,13 @@ class Store {
   }
 
   private json(row: Source): Source {
-    return Object.fromEntries(this.columns.map(({ name, kind }) => [snakeCase(name), jsonValue(row[name], kind)]));
+    const json: Record<string, unknown> = {};
+    for (const [property, column, kind] of this.columns) json[column] = jsonValue(row[property], kind);
+    return json;
   }
 }
 
-function jsonValue(value: unknown, kind: ColumnField['kind']): unknown {
+function jsonValue(value: unknown, kind: Kind): unknown {
   if (value === null || value === undefined) return null;
   if (kind === 'instant') return new Date(value as number).toISOString();
   if (value instanceof Set) return [...(value as Set<unknown>)].map((item) => (typeof item === 'bigint' ? String(item) : item));
@@ -55,9 +58,10 @@ const membershipStore = new Store(TeamMembership, widenSpan(TeamMembership));
 const instanceStore = new Store(Instance, keepFirst(Instance));
 
 /** Stores everything a batch mentions; at the end of its transaction, because many sessions wait for these rows. */
-export async function storeMentions(client: ClientBase, instance: string, { mentioned, queues, memberships }: BatchMentions, now: number): Promise<void> {
-  for (const [name, { rows }] of mentioned) await (mentionedStores.get(name) as Store).write(client, [...rows.values()]);
+export async function storeMentions(client: ClientBase, instance: string, mentions: BatchMentions, now: number): Promise<void> {
+  const { queues, memberships } = mentions;
+  for (const [name, { rows }] of mentions.mentioned()) await (mentionedStores.get(name) as Store).write(client, [...rows.values()]);
   await membershipStore.write(client, [...memberships.values()].map((it) => ({ ...it, instance })));
-  await queueStore.write(client, [...queues.values()].map((it) => ({ ...it, instance })));
+  await queueStore.write(client, queues.all().map((it) => ({ ...it, instance })));
   await instanceStore.write(client, [{ name: instance, firstSeenAt: now }]);
 }

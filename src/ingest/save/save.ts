@@ -1,24 +1,22 @@
 import type { ClientBase } from 'pg';
-import { BatchMentions } from '../mentions/batch-mentions.ts';
 import { storeMentions } from '../mentions/store.ts';
-import { decide, type Fate, type Hashed } from './decide.ts';
+import type { Batch } from './batch.ts';
+import { decide, type Chosen, type Fate } from './decide.ts';
 import { lockStored } from './stored-sessions.ts';
 import { copyFiles, deleteSessions, type Placed } from './tables.ts';
 
 /** Stores a batch in one transaction: all of it, or nothing. Says what became of how many files. Throws the database's error. */
-export async function saveBatch(client: ClientBase, instance: string, batch: readonly Hashed[], now: number): Promise<Readonly<Record<Fate, number>>> {
+export async function saveBatch(client: ClientBase, batch: Batch): Promise<Readonly<Record<Fate, number>>> {
   await client.query('BEGIN');
   try {
-    const stored = await lockStored(client, instance, batch.map(({ file }) => file));
-    const { write, fates, telling } = decide(batch, stored);
-    const mentions = new BatchMentions(instance);
-    for (const file of telling) mentions.add(file);
+    const { write, fates } = decide(batch.files, await lockStored(client, batch.instance, batch.files));
     await deleteSessions(
       client,
       write.flatMap(({ replaces }) => (replaces === null ? [] : [replaces])),
     );
-    await copyFiles(client, await place(client, write), now);
-    await storeMentions(client, instance, mentions, now);
+    if (write.length > 0) await copyFiles(client, batch, await place(client, write));
+    // Older files tell of agents and queues too; only where every file is known already there is nothing to learn.
+    if (fates.same < batch.files.length) await storeMentions(client, batch.instance, batch.mentions, batch.receivedAt());
     await client.query('COMMIT');
     return fates;
   } catch (error) {
@@ -28,10 +26,11 @@ export async function saveBatch(client: ClientBase, instance: string, batch: rea
 }
 
 /** Gives every session its row id: the one it had, or a new one. */
-async function place(client: ClientBase, write: readonly (Hashed & { readonly replaces: number | null })[]): Promise<Placed[]> {
+async function place(client: ClientBase, write: readonly Chosen[]): Promise<Placed[]> {
   const count = write.filter(({ replaces }) => replaces === null).length;
   const ids = count === 0 ? [] : await newRowIds(client, count);
-  return write.map(({ file, hash, replaces }) => ({ file, hash, rowId: replaces ?? (ids.pop() as number) }));
+  let next = 0;
+  return write.map(({ file, replaces }) => ({ place: file.place, rowId: replaces ?? (ids[next++] as number) }));
 }
 
 async function newRowIds(client: ClientBase, count: number): Promise<number[]> {
@@ -40,6 +39,5 @@ async function newRowIds(client: ClientBase, count: number): Promise<number[]> {
     text: `SELECT nextval('sessions_row_id') AS id FROM generate_series(1, $1::integer)`,
     values: [count],
   });
-  // From the end on, so that taking the last one gives the smallest: rows then lie in the order of their keys.
-  return rows.map(({ id }) => Number(id)).reverse();
+  return rows.map(({ id }) => Number(id));
 }

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { instantOf } from '../../database/instants.ts';
-import type { MappedFile } from '../map/map-file.ts';
+import type { BatchFile } from './batch.ts';
 
 /** What is stored of a session: its row, and which document that came from. */
 export interface StoredSession {
@@ -11,7 +11,7 @@ export interface StoredSession {
 }
 
 /** What makes two files tell of the same session, within one instance. */
-export const sessionKey = ({ channel, externalId }: Pick<MappedFile, 'channel' | 'externalId'>): string => `${channel} ${String(externalId)}`;
+export const sessionKey = ({ channel, externalId }: Pick<BatchFile, 'channel' | 'externalId'>): string => `${channel} ${String(externalId)}`;
 
 const lockKnown = `
   SELECT s.row_id, s.channel, s.external_id, to_char(s.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS updated_at, d.hash
@@ -21,7 +21,7 @@ const lockKnown = `
   FOR UPDATE OF s`;
 
 /** Reads and locks what is stored of these sessions, in the order of their keys: two processes never wait for each other in a circle. */
-export async function lockStored(client: ClientBase, instance: string, files: readonly MappedFile[]): Promise<Map<string, StoredSession>> {
+export async function lockStored(client: ClientBase, instance: string, files: readonly BatchFile[]): Promise<Map<string, StoredSession>> {
   const keys = new Map(files.map((file) => [sessionKey(file), file]));
   const wanted = [...keys.values()];
   const { rows } = await client.query<{ row_id: string; channel: string; external_id: string; updated_at: string | null; hash: Buffer | null }>({
