@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import pg from 'pg';
@@ -36,6 +37,7 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
   const summary = emptySummary();
   const limits = { ...defaultLimits, ...options.limits };
   const startedAt = Date.now();
+  await refuseMissing(options);
   const client = new pg.Client({ connectionString: options.url, application_name: 'sessiongraph ingest' });
   // A lost connection also rejects the statement in hand, which ends the run.
   client.on('error', () => undefined);
@@ -60,6 +62,14 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
   }
   setClock(summary, startedAt, Date.now());
   return summary;
+}
+
+/** Nothing is begun that could have been known to fail. */
+async function refuseMissing({ paths, stdin }: IngestOptions): Promise<void> {
+  for (const path of paths) {
+    if (path === '-' && !stdin) throw new Error('standard input is named, but there is none');
+    if (path !== '-') await stat(path).catch(() => Promise.reject(new Error(`there is no file or folder ${path}`)));
+  }
 }
 
 async function* documents(options: IngestOptions, limits: DocumentLimits, summary: Summary): AsyncGenerator<ReadDocument | RefusedDocument> {

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { checkSums } from './check/sums.ts';
 import { derive } from './derive/derive.ts';
 import { type DocumentLimits, type ReadDocument, type RefusedDocument } from './document/document.ts';
 import { isRefused, readDocument } from './document/parse.ts';
@@ -62,6 +63,7 @@ export class Writer {
 
   private fill(batch: Batch, file: MappedFile): void {
     derive(file);
+    checkSums(file);
     batch.add(file);
   }
 
