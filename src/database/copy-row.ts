@@ -47,7 +47,10 @@ export function rowMakerOf(type: TypeClass): RowMaker {
     if (place === undefined) throw new Error(`${type.name} has no column ${property}`);
     return place;
   };
-  const maker = Object.assign(() => new Made(empty.slice()), { placeOf, has: (property: string) => places.has(property) });
+  const maker = Object.assign(() => new Made(empty.slice()), {
+    placeOf,
+    has: (property: string) => places.has(property),
+  });
   makers.set(type, maker);
   return maker;
 }

@@ -10,7 +10,12 @@ const upsert = `
   SET problems = excluded.problems, last_seen_at = GREATEST(q.last_seen_at, excluded.last_seen_at), attempts = q.attempts + 1`;
 
 /** Keeps a refused document and every reason; the same bytes from the same source again are the same entry. */
-export async function quarantine(client: ClientBase, instance: string, refused: RefusedDocument, now: number): Promise<void> {
+export async function quarantine(
+  client: ClientBase,
+  instance: string,
+  refused: RefusedDocument,
+  now: number,
+): Promise<void> {
   const { source, bytes, problems, whole } = refused;
   await client.query({
     name: 'ingest quarantine',

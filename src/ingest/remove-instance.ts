@@ -9,7 +9,9 @@ import { definitionOf } from '../graphql/stored.ts';
 const SESSIONS = 1000;
 
 const tablesWith = (property: string): string[] =>
-  entities.filter((type) => columnsOf(type).some(({ name }) => name === property)).map((type) => definitionOf(type).table ?? '');
+  entities
+    .filter((type) => columnsOf(type).some(({ name }) => name === property))
+    .map((type) => definitionOf(type).table ?? '');
 const perSession = tablesWith('sessionId');
 const perInstance = tablesWith('instance').filter((table) => table !== 'sessions' && !perSession.includes(table));
 

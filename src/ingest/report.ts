@@ -1,6 +1,7 @@
 import type { Summary } from './summary.ts';
 
-const count = (number: number, one: string, many = `${one}s`): string => `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 /** What a run did, in one line. */
 export function formatSummary(summary: Summary): string {
@@ -21,7 +22,9 @@ export function formatSummary(summary: Summary): string {
 export function formatProblems({ problems, quarantined }: Summary): string[] {
   const lines = problems.map(({ source, problems: reasons }) => `${source}: ${reasons.join('; ')}`);
   const rest = quarantined - problems.length;
-  return rest > 0 ? [...lines, `and ${count(rest, 'more', 'more')}, all kept with their reasons in the table quarantined_documents`] : lines;
+  return rest > 0
+    ? [...lines, `and ${count(rest, 'more', 'more')}, all kept with their reasons in the table quarantined_documents`]
+    : lines;
 }
 
 /** The paths that nothing maps, the most frequent first. */

@@ -72,7 +72,11 @@ async function refuseMissing({ paths, stdin }: IngestOptions): Promise<void> {
   }
 }
 
-async function* documents(options: IngestOptions, limits: DocumentLimits, summary: Summary): AsyncGenerator<ReadDocument | RefusedDocument> {
+async function* documents(
+  options: IngestOptions,
+  limits: DocumentLimits,
+  summary: Summary,
+): AsyncGenerator<ReadDocument | RefusedDocument> {
   const paths = options.paths.filter((path) => path !== '-');
   const loader = new Loader();
   for await (const [file, loaded] of readAhead(filesUnder(paths), FILES_AHEAD, (it) => loader.load(it))) {

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { checkSums } from './check/sums.ts';
 import { derive } from './derive/derive.ts';
-import { type DocumentLimits, type ReadDocument, type RefusedDocument } from './document/document.ts';
+import type { DocumentLimits, ReadDocument, RefusedDocument } from './document/document.ts';
 import { isRefused, readDocument } from './document/parse.ts';
 import { compileFile, type MappedFile } from './map/map-file.ts';
 import { quarantine } from './quarantine.ts';

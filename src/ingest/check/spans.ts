@@ -19,7 +19,12 @@ interface Span {
 }
 
 const spans: readonly Span[] = [
-  { type: HandlePhase, list: 'handle_durations', columns: ['talkAndHoldSeconds', 'wrapUpSeconds', 'preWorkSeconds'], key: null },
+  {
+    type: HandlePhase,
+    list: 'handle_durations',
+    columns: ['talkAndHoldSeconds', 'wrapUpSeconds', 'preWorkSeconds'],
+    key: null,
+  },
   { type: QueueLeg, list: 'queue_durations', columns: ['waitSeconds'], key: 'queue_duration' },
   { type: VirtualAgentLeg, list: 'virtual_agent_handle_durations', columns: ['handleSeconds'], key: null },
   { type: ConsumerLeg, list: 'consumer_handle_durations', columns: ['durationSeconds'], key: null },
@@ -40,7 +45,13 @@ export function checkSpans(file: MappedFile): void {
       }
       const span = (to - from) / 1000;
       if (seconds === null || !differ(seconds, span)) continue;
-      say(file, list, row, key ?? durationKey(file), `${String(seconds)} s, but ${String(span)} s lie between started_at and ended_at`);
+      say(
+        file,
+        list,
+        row,
+        key ?? durationKey(file),
+        `${String(seconds)} s, but ${String(span)} s lie between started_at and ended_at`,
+      );
     }
   }
 }

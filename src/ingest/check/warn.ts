@@ -13,7 +13,8 @@ export function numberOf(row: CopyRow, column: Column): number | null {
 export const differ = (a: number, b: number): boolean => Math.abs(a - b) > 1;
 
 /** The key of a duration, which calls and chats name differently. */
-export const durationKey = ({ channel }: MappedFile): string => (channel === 'VOICE' ? 'call_duration' : 'chat_duration');
+export const durationKey = ({ channel }: MappedFile): string =>
+  channel === 'VOICE' ? 'call_duration' : 'chat_duration';
 
 /** Warns about a key of one row of a list. */
 export function say({ warnings }: MappedFile, list: string, row: CopyRow, key: string, problem: string): void {

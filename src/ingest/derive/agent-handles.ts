@@ -29,12 +29,13 @@ function handleOf(phases: readonly CopyRow[], position: number): CopyRow {
   const hold = sumOf(each(phases, 'holdSeconds'));
   const wrapUp = sumOf(each(phases, 'wrapUpSeconds'));
   const preWork = sumOf(each(phases, 'preWorkSeconds'));
-  const talk = phases.find((phase) => (phase['talkAndHoldSeconds'] as number | null ?? 0) > 0);
+  const talk = phases.find((phase) => ((phase['talkAndHoldSeconds'] as number | null) ?? 0) > 0);
   row['rowId'] = first['rowId'];
   row['position'] = position;
   row['agentId'] = first['agentId'];
   row['transferId'] = first['transferId'];
-  for (const property of ['queueName', 'menuPathId', 'language', 'isTransfer', 'isCold']) row[property] = firstOf(phases, property);
+  for (const property of ['queueName', 'menuPathId', 'language', 'isTransfer', 'isCold'])
+    {row[property] = firstOf(phases, property);}
   row['startedAt'] = minOf(each(phases, 'startedAt'));
   row['endedAt'] = phases.some((phase) => phase['endedAt'] === null) ? null : maxOf(each(phases, 'endedAt'));
   row['talkSeconds'] = minus(talkAndHold, hold);

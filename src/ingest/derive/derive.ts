@@ -28,7 +28,12 @@ function repeatIdentity({ session, children, channel, externalId }: MappedFile):
   for (const [type, rows] of children) {
     if (rows.length === 0) continue;
     const { placeOf, has } = rowMakerOf(type);
-    const places = [placeOf('instance'), placeOf('channel'), placeOf('sessionExternalId'), placeOf('sessionId')] as const;
+    const places = [
+      placeOf('instance'),
+      placeOf('channel'),
+      placeOf('sessionExternalId'),
+      placeOf('sessionId'),
+    ] as const;
     const created = has('sessionCreatedAt') ? placeOf('sessionCreatedAt') : null;
     for (const { values } of rows) {
       values[places[0]] = instance;

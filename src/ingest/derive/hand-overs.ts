@@ -27,21 +27,29 @@ export function deriveTransfers(file: MappedFile): void {
 }
 
 const coldness = (rows: readonly CopyRow[], transfer: CopyRow): boolean | null =>
-  (rows.find((row) => row['transferId'] === transfer['rowId'] && row['isCold'] !== null)?.['isCold'] as boolean | undefined) ?? null;
+  (rows.find((row) => row['transferId'] === transfer['rowId'] && row['isCold'] !== null)?.['isCold'] as
+    boolean | undefined) ?? null;
 
 /** The turn of the agent who handed over: the last that had begun by then. */
 function turnAt(handles: readonly CopyRow[], transfer: CopyRow): CopyRow | undefined {
   const [agent, at] = [transfer['fromAgentId'], transfer['createdAt'] as number | null];
   if (agent === null) return undefined;
-  const turns = byTime(handles, 'startedAt').filter((handle) => handle['agentId'] === agent && handle['transferId'] !== transfer['rowId']);
-  return turns.findLast((turn) => at === null || ((turn['startedAt'] as number | null) ?? Infinity) <= at + SLACK) ?? turns[0];
+  const turns = byTime(handles, 'startedAt').filter(
+    (handle) => handle['agentId'] === agent && handle['transferId'] !== transfer['rowId'],
+  );
+  return (
+    turns.findLast((turn) => at === null || ((turn['startedAt'] as number | null) ?? Infinity) <= at + SLACK) ??
+    turns[0]
+  );
 }
 
 /** Says of each escalation whether it was taken, and which wait in a queue followed. */
 export function deriveEscalations(file: MappedFile): void {
   const escalations = byTime(rowsIn(file, Escalation), 'createdAt');
   if (escalations.length === 0) return;
-  const legs = byTime(rowsIn(file, QueueLeg), 'startedAt').filter((leg) => leg['isTransfer'] !== true && leg['transferId'] === null);
+  const legs = byTime(rowsIn(file, QueueLeg), 'startedAt').filter(
+    (leg) => leg['isTransfer'] !== true && leg['transferId'] === null,
+  );
   const taken = new Set<CopyRow>();
   escalations.forEach((escalation, i) => {
     escalation['isEscalated'] = EscalationStatus.read(escalation['statusText'] as string | null) === 'ESCALATED';
@@ -50,7 +58,9 @@ export function deriveEscalations(file: MappedFile): void {
     const until = (escalations[i + 1]?.['createdAt'] as number | null | undefined) ?? Infinity;
     const isNext = (leg: CopyRow): boolean => {
       const at = leg['startedAt'] as number | null;
-      return from !== null && at !== null && at >= from - SLACK && at < Math.max(until - SLACK, from + 1) && !taken.has(leg);
+      return (
+        from !== null && at !== null && at >= from - SLACK && at < Math.max(until - SLACK, from + 1) && !taken.has(leg)
+      );
     };
     const leg = legs.find(isNext);
     if (!leg) return;

@@ -15,14 +15,21 @@ const left = (reason: unknown): boolean => leaving.has(String(reason).trim().toL
 
 /** Says how each wait in a queue ended, which was a first entry, and which abandonments were short. */
 export function deriveQueueOutcomes(file: MappedFile): void {
-  const answered = new Set(rowsIn(file, AgentHandle).filter((handle) => handle['counted'] === true).map(turnOf));
+  const answered = new Set(
+    rowsIn(file, AgentHandle)
+      .filter((handle) => handle['counted'] === true)
+      .map(turnOf),
+  );
   const transfers = new Map(rowsIn(file, Transfer).map((transfer) => [transfer['rowId'], transfer]));
   for (const leg of rowsIn(file, QueueLeg)) {
     const transfer = leg['transferId'] === null ? null : (transfers.get(leg['transferId']) ?? null);
     const outcome = outcomeOf(leg, transfer, answered, file.session);
     leg['outcome'] = outcome;
     leg['isFirstEntry'] = leg['transferId'] === null;
-    const [wait, threshold] = [leg['waitSeconds'] as number | null, leg['shortAbandonThresholdSeconds'] as number | null];
+    const [wait, threshold] = [
+      leg['waitSeconds'] as number | null,
+      leg['shortAbandonThresholdSeconds'] as number | null,
+    ];
     leg['isShortAbandon'] = outcome === 'ABANDONED' && wait !== null && threshold !== null && wait < threshold;
   }
 }
@@ -48,6 +55,9 @@ function hasLeft(leg: CopyRow, transfer: CopyRow | null, session: CopyRow): bool
 function isDeflected(leg: CopyRow, transfer: CopyRow | null, session: CopyRow): boolean {
   const row = leg['transferId'] === null ? session : transfer;
   if (!row) return false;
-  const status = row === session ? SessionStatus.read(row['statusText'] as string | null) : TransferStatus.read(row['statusText'] as string | null);
+  const status =
+    row === session
+      ? SessionStatus.read(row['statusText'] as string | null)
+      : TransferStatus.read(row['statusText'] as string | null);
   return status === 'DEFLECTED' || DeflectionKind.read(row['deflectionText'] as string | null) !== null;
 }

@@ -11,10 +11,15 @@ export function rowsIn(file: Pick<MappedFile, 'children'>, type: TypeClass): Cop
 
 /** Rows by an instant of theirs, those without one last, equal ones in their order in the file. */
 export const byTime = (rows: readonly CopyRow[], property: string): CopyRow[] =>
-  rows.length < 2 ? [...rows] : [...rows].sort((a, b) => ((a[property] as number | null) ?? Infinity) - ((b[property] as number | null) ?? Infinity) || 0);
+  rows.length < 2
+    ? [...rows]
+    : [...rows].sort(
+        (a, b) => ((a[property] as number | null) ?? Infinity) - ((b[property] as number | null) ?? Infinity) || 0,
+      );
 
 /** The values of one property. */
 export const each = (rows: readonly CopyRow[], property: string): unknown[] => rows.map((row) => row[property]);
 
 /** The first value that is not null. */
-export const firstOf = (rows: readonly CopyRow[], property: string): unknown => rows.find((row) => row[property] !== null)?.[property] ?? null;
+export const firstOf = (rows: readonly CopyRow[], property: string): unknown =>
+  rows.find((row) => row[property] !== null)?.[property] ?? null;

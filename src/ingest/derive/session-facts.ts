@@ -26,7 +26,12 @@ export function deriveSessionFacts(file: MappedFile): void {
   flags(file, counted.length);
 }
 
-function sums(session: CopyRow, handles: readonly CopyRow[], counted: readonly CopyRow[], legs: readonly CopyRow[]): void {
+function sums(
+  session: CopyRow,
+  handles: readonly CopyRow[],
+  counted: readonly CopyRow[],
+  legs: readonly CopyRow[],
+): void {
   session['talkSeconds'] = sumOf(each(handles, 'talkSeconds'));
   session['wrapUpSeconds'] = sumOf(each(handles, 'wrapUpSeconds'));
   session['preWorkSeconds'] = sumOf(each(handles, 'preWorkSeconds'));
@@ -47,7 +52,10 @@ function people(file: MappedFile, handles: readonly CopyRow[], counted: readonly
   const turns = rowsIn(file, VirtualAgentLeg);
   session['agentId'] ??= byTime(counted.length > 0 ? counted : handles, 'startedAt').at(-1)?.['agentId'] ?? null;
   session['virtualAgentId'] ??= byTime(turns, 'startedAt').at(-1)?.['virtualAgentId'] ?? null;
-  const joined = (key: string): boolean => rowsIn(file, Participant).some((it) => it[key] !== null && it['connectedAt'] !== null && it['typeText'] !== 'task_virtual_agent');
+  const joined = (key: string): boolean =>
+    rowsIn(file, Participant).some(
+      (it) => it[key] !== null && it['connectedAt'] !== null && it['typeText'] !== 'task_virtual_agent',
+    );
   // Without any phase the participants are all that tells who was there.
   const hasHuman = counted.length > 0 || (handles.length === 0 && joined('agentId'));
   const hasVirtual = turns.length > 0 || joined('virtualAgentId');
@@ -56,7 +64,11 @@ function people(file: MappedFile, handles: readonly CopyRow[], counted: readonly
 
 function flags(file: MappedFile, countedHandles: number): void {
   const { session } = file;
-  const [transfers, escalations, turns] = [rowsIn(file, Transfer), rowsIn(file, Escalation), rowsIn(file, VirtualAgentLeg)];
+  const [transfers, escalations, turns] = [
+    rowsIn(file, Transfer),
+    rowsIn(file, Escalation),
+    rowsIn(file, VirtualAgentLeg),
+  ];
   const status = SessionStatus.read(session['statusText'] as string | null);
   const failReason = FailReason.read(session['failReasonText'] as string | null);
   const isDone = status === 'FINISHED' && failReason === null;
@@ -66,10 +78,12 @@ function flags(file: MappedFile, countedHandles: number): void {
   session['isHandled'] = isDone && countedHandles > 0;
   session['isVirtualAgentHandled'] = isDone && countedHandles === 0 && turns.length > 0;
   session['isFailed'] = status === 'FAILED';
-  session['isDeflected'] = status === 'DEFLECTED' || DeflectionKind.read(session['deflectionText'] as string | null) !== null;
+  session['isDeflected'] =
+    status === 'DEFLECTED' || DeflectionKind.read(session['deflectionText'] as string | null) !== null;
   session['isVoicemail'] = VoicemailReason.read(session['voicemailReasonText'] as string | null) !== null;
   session['isInMenuAbandoned'] =
-    failReason === 'EU_IN_MENU_ABANDONED' || rowsIn(file, MenuVisit).some((visit) => String(visit['eventText']).trim().toLowerCase() === 'abandoned');
+    failReason === 'EU_IN_MENU_ABANDONED' ||
+    rowsIn(file, MenuVisit).some((visit) => String(visit['eventText']).trim().toLowerCase() === 'abandoned');
   session['isTransferred'] = transfers.length > 0;
   session['isEscalated'] = escalations.length > 0;
   const toPerson = escalations.length > 0 || transfers.some((transfer) => transfer['toVirtualAgentId'] === null);

@@ -6,7 +6,8 @@ const BIGGEST = 2n ** 63n - 1n;
 /** The sum of those that are there; null where none is, or where it is beyond 64 bits. */
 export function sumOf(values: Iterable<unknown>): Whole {
   let sum: Whole = null;
-  for (const value of values) if (typeof value === 'number' || typeof value === 'bigint') sum = sum === null ? value : plus(sum, value);
+  for (const value of values)
+    {if (typeof value === 'number' || typeof value === 'bigint') sum = sum === null ? value : plus(sum, value);}
   return sum;
 }
 
@@ -29,16 +30,19 @@ export function minus(a: Whole, b: Whole): Whole {
 /** The largest of those that are there; null where none is. */
 export function maxOf(values: Iterable<unknown>): Whole {
   let max: Whole = null;
-  for (const value of values) if ((typeof value === 'number' || typeof value === 'bigint') && (max === null || value > max)) max = value;
+  for (const value of values)
+    {if ((typeof value === 'number' || typeof value === 'bigint') && (max === null || value > max)) max = value;}
   return max;
 }
 
 /** The smallest of those that are there; null where none is. */
 export function minOf(values: Iterable<unknown>): Whole {
   let min: Whole = null;
-  for (const value of values) if ((typeof value === 'number' || typeof value === 'bigint') && (min === null || value < min)) min = value;
+  for (const value of values)
+    {if ((typeof value === 'number' || typeof value === 'bigint') && (min === null || value < min)) min = value;}
   return min;
 }
 
 /** A count for a column of 32 bits. */
-export const countIn32 = (count: Whole): number | null => (count === null ? null : Number(count > 2_147_483_647 ? 2_147_483_647 : count));
+export const countIn32 = (count: Whole): number | null =>
+  count === null ? null : Number(count > 2_147_483_647 ? 2_147_483_647 : count);

@@ -46,8 +46,13 @@ export const defaultLimits: DocumentLimits = { bytes: 16 * 1024 * 1024, depth: 6
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a parsed value is an object: no list, not null. */
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A size in the unit a person would use. */
 export const inWords = (bytes: number): string =>
-  bytes < 1024 ? `${String(bytes)} bytes` : bytes < 1_048_576 ? `${(bytes / 1024).toFixed(0)} KiB` : `${(bytes / 1_048_576).toFixed(1)} MiB`;
+  bytes < 1024
+    ? `${String(bytes)} bytes`
+    : bytes < 1_048_576
+      ? `${(bytes / 1024).toFixed(0)} KiB`
+      : `${(bytes / 1_048_576).toFixed(1)} MiB`;

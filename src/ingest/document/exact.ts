@@ -12,7 +12,10 @@ export function parseExactly(text: string, warnings: Warning[]): unknown {
   return parse(text, null, {
     parseNumber: exactNumber,
     onDuplicateKey: ({ position, newValue }) => {
-      warnings.push({ path: pathAt(text, position), problem: 'the key is written more than once; the last value counts' });
+      warnings.push({
+        path: pathAt(text, position),
+        problem: 'the key is written more than once; the last value counts',
+      });
       return newValue;
     },
   });

@@ -10,7 +10,11 @@ export const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] 
  * The records of a file that is in memory. Null where it has to be read as a stream: a gzip that is damaged or grows beyond the
  * limit, a file beyond the limit.
  */
-export function documentsOfBytes(name: string, file: Buffer, limits: DocumentLimits): (ReadDocument | RefusedDocument)[] | null {
+export function documentsOfBytes(
+  name: string,
+  file: Buffer,
+  limits: DocumentLimits,
+): (ReadDocument | RefusedDocument)[] | null {
   const bytes = isGzip(file) ? unzip(file, limits) : file;
   if (bytes === null || bytes.length > limits.bytes) return null;
   if (isBlank(bytes)) return [readDocument({ source: name, bytes }, limits)];

@@ -10,7 +10,11 @@ import { isLineFile, namedPiece, splitterFor } from './split.ts';
 const NEWLINE = 0x0a;
 
 /** The records of a stream, one after the other; memory holds one record, however long the stream is. */
-export async function* documentsOfStream(name: string, chunks: AsyncIterable<Buffer>, limits: DocumentLimits): AsyncGenerator<ReadDocument | RefusedDocument> {
+export async function* documentsOfStream(
+  name: string,
+  chunks: AsyncIterable<Buffer>,
+  limits: DocumentLimits,
+): AsyncGenerator<ReadDocument | RefusedDocument> {
   const { head, pieces } = await cut(name, chunks, limits);
   // The first record waits for the second, because an only one has the file's own name; and a gzip's checksum comes after it.
   let first: Piece | null = null;
@@ -38,7 +42,11 @@ export async function* documentsOfStream(name: string, chunks: AsyncIterable<Buf
 /** The gzip around a file is cut off or damaged. */
 class BrokenGzip extends Error {}
 
-async function cut(name: string, chunks: AsyncIterable<Buffer>, limits: DocumentLimits): Promise<{ head: Buffer; pieces: AsyncGenerator<Piece> }> {
+async function cut(
+  name: string,
+  chunks: AsyncIterable<Buffer>,
+  limits: DocumentLimits,
+): Promise<{ head: Buffer; pieces: AsyncGenerator<Piece> }> {
   const file = await untilHead(chunks, (_, size) => size >= 2);
   const { head, all } = await untilHead(isGzip(file.head) ? unzipped(file.all()) : file.all(), enough(limits));
   const splitter = splitterFor(name, head, limits);
@@ -64,7 +72,10 @@ const enough =
     size >= limits.bytes || (size > 3 && chunk.includes(NEWLINE));
 
 /** Reads ahead until the beginning tells what is needed; `all` gives everything from the start. */
-async function untilHead(chunks: AsyncIterable<Buffer>, isEnough: IsEnough): Promise<{ head: Buffer; all: () => AsyncGenerator<Buffer> }> {
+async function untilHead(
+  chunks: AsyncIterable<Buffer>,
+  isEnough: IsEnough,
+): Promise<{ head: Buffer; all: () => AsyncGenerator<Buffer> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   const seen: Buffer[] = [];
   let size = 0;

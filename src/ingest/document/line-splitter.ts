@@ -12,7 +12,7 @@ export class LineSplitter implements Splitter {
 
   push(chunk: Buffer): Piece[] {
     const pieces: Piece[] = [];
-    for (let start = 0; start < chunk.length; ) {
+    for (let start = 0; start < chunk.length;) {
       const newline = chunk.indexOf(NEWLINE, start);
       const end = newline === -1 ? chunk.length : newline;
       this.inHand ??= new Collected(this.line, null, this.limit);

@@ -3,7 +3,9 @@ import { isRefused, readDocument } from './parse.ts';
 
 const read = (bytes: Buffer | string, limits = defaultLimits) => {
   const document = readDocument({ source: 'x.json', bytes: Buffer.from(bytes) }, limits);
-  return isRefused(document) ? { problems: document.problems } : { record: document.record, warnings: document.warnings };
+  return isRefused(document)
+    ? { problems: document.problems }
+    : { record: document.record, warnings: document.warnings };
 };
 const problemsOf = (bytes: Buffer | string, limits = defaultLimits) => read(bytes, limits).problems;
 
@@ -24,7 +26,9 @@ describe('a record is read', () => {
   });
 
   it('with a warning too where a repeated key has equal values', () => {
-    expect(read('{"id": 1, "id": 1}').warnings).toEqual([{ path: '', problem: 'a key is written more than once, with equal values' }]);
+    expect(read('{"id": 1, "id": 1}').warnings).toEqual([
+      { path: '', problem: 'a key is written more than once, with equal values' },
+    ]);
   });
 
   it('with bytes that are no UTF-8 replaced, and a warning', () => {
@@ -64,6 +68,8 @@ describe('a record is refused in words', () => {
     expect(problemsOf(`{"a": "${'x'.repeat(1024)}"}`, limits)).toEqual(['the record is larger than 1 KiB']);
     expect(problemsOf('{"a": [[[[]]]]}', limits)).toEqual(['objects and lists are nested more than 4 deep']);
     expect(problemsOf('{"a": [[[1]]]}', limits)).toBeUndefined();
-    expect(problemsOf(`{"a": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`)).toEqual(['objects and lists are nested more than 64 deep']);
+    expect(problemsOf(`{"a": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`)).toEqual([
+      'objects and lists are nested more than 64 deep',
+    ]);
   });
 });

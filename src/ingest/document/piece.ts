@@ -50,6 +50,12 @@ export class Collected {
     // A copy, so that a small record does not keep the whole chunk it came in.
     const bytes = only && this.chunks.length === 1 ? Buffer.from(only) : Buffer.concat(this.chunks);
     if (!hash) return { bytes, line, index, problem: null, whole: null };
-    return { bytes, line, index, problem: `the record is larger than ${inWords(this.limit)}`, whole: { size, hash: hash.digest() } };
+    return {
+      bytes,
+      line,
+      index,
+      problem: `the record is larger than ${inWords(this.limit)}`,
+      whole: { size, hash: hash.digest() },
+    };
   }
 }

@@ -35,7 +35,8 @@ export function contentsOf(value: unknown, depth: number): Contents {
 }
 
 function visit(value: unknown, depth: number, contents: Contents): void {
-  if (typeof value === 'number') contents.hasBigNumber ||= value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+  if (typeof value === 'number')
+    {contents.hasBigNumber ||= value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;}
   else if (typeof value !== 'object' || value === null) return;
   else if (depth === 0) contents.isTooDeep = true;
   else if (isObject(value)) {

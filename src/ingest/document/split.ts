@@ -12,7 +12,9 @@ export const isLineFile = (name: string): boolean => /\.ndjson(\.gz)?$/i.test(na
 export function splitterFor(name: string, head: Buffer, limits: DocumentLimits): Splitter {
   const isWide = head[0] === 0 || head[1] === 0 || (head[0] ?? 0) >= 0xfe;
   if (isWide) return new Whole(limits.bytes);
-  return isLineFile(name) || beginsWithRecordLine(head) ? new LineSplitter(limits.bytes) : new ValueSplitter(limits.bytes);
+  return isLineFile(name) || beginsWithRecordLine(head)
+    ? new LineSplitter(limits.bytes)
+    : new ValueSplitter(limits.bytes);
 }
 
 /** Whether the first line looks like a record of its own, so that a bad line further down can be told from the next. */
@@ -45,5 +47,10 @@ class Whole implements Splitter {
 /** A piece under the name by which it can be found: the file's own, if it is the only one and the file is no list of lines. */
 export function namedPiece(name: string, { bytes, line, index, problem, whole }: Piece, isOnly: boolean): RawDocument {
   const place = index !== null ? `[${String(index)}]` : isOnly ? '' : `#${String(line)}`;
-  return { source: `${name}${place}`, bytes, ...(problem === null ? {} : { problems: [problem] }), ...(whole && { whole }) };
+  return {
+    source: `${name}${place}`,
+    bytes,
+    ...(problem === null ? {} : { problems: [problem] }),
+    ...(whole && { whole }),
+  };
 }

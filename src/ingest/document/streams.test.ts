@@ -6,7 +6,12 @@ import { documentsOfStream } from './from-stream.ts';
 import { isRefused } from './parse.ts';
 
 /** `source: id` of what was read, `source: problem` of what was refused, however the bytes arrive. */
-async function read(name: string, file: Buffer | string, limits = defaultLimits, sizes = [1, 7, 65_536]): Promise<string[]> {
+async function read(
+  name: string,
+  file: Buffer | string,
+  limits = defaultLimits,
+  sizes = [1, 7, 65_536],
+): Promise<string[]> {
   const bytes = Buffer.from(file);
   const ways: string[][] = [];
   const whole = documentsOfBytes(name, bytes, limits);
@@ -15,7 +20,8 @@ async function read(name: string, file: Buffer | string, limits = defaultLimits,
     const chunks: Buffer[] = [];
     for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size));
     const documents: string[] = [];
-    for await (const document of documentsOfStream(name, Readable.from(chunks) as AsyncIterable<Buffer>, limits)) documents.push(inShort(document));
+    for await (const document of documentsOfStream(name, Readable.from(chunks) as AsyncIterable<Buffer>, limits))
+      {documents.push(inShort(document));}
     ways.push(documents);
   }
   for (const way of ways) expect(way).toEqual(ways[0]);
@@ -46,7 +52,10 @@ describe('a file is read the same in one piece and as a stream', () => {
   });
 
   it('a list that is cut off between two records says that records are missing', async () => {
-    expect(await read('a.json', `[${pretty(1)},`)).toEqual(['a.json[0]: 1', 'a.json[1]: the list has no end: the file is cut off after its last record']);
+    expect(await read('a.json', `[${pretty(1)},`)).toEqual([
+      'a.json[0]: 1',
+      'a.json[1]: the list has no end: the file is cut off after its last record',
+    ]);
     expect(await read('a.json', `[${pretty(1)}, {"id": 2, "na`)).toEqual(['a.json[0]: 1', `a.json[1]: ${CUT}`]);
   });
 
@@ -68,20 +77,30 @@ describe('a file is read the same in one piece and as a stream', () => {
   it('a gzip, whatever its name', async () => {
     expect(await read('a.json.gz', gzipSync(pretty(1)))).toEqual(['a.json.gz: 1']);
     expect(await read('a.json', gzipSync(pretty(1)))).toEqual(['a.json: 1']);
-    expect(await read('a.ndjson.gz', gzipSync('{"id": 1}\n{"id": 2}\n'))).toEqual(['a.ndjson.gz#1: 1', 'a.ndjson.gz#2: 2']);
-    expect(await read('stdin', Buffer.concat([gzipSync('{"id": 1}\n'), gzipSync('{"id": 2}\n')]))).toEqual(['stdin#1: 1', 'stdin#2: 2']);
+    expect(await read('a.ndjson.gz', gzipSync('{"id": 1}\n{"id": 2}\n'))).toEqual([
+      'a.ndjson.gz#1: 1',
+      'a.ndjson.gz#2: 2',
+    ]);
+    expect(await read('stdin', Buffer.concat([gzipSync('{"id": 1}\n'), gzipSync('{"id": 2}\n')]))).toEqual([
+      'stdin#1: 1',
+      'stdin#2: 2',
+    ]);
   });
 
   it('a gzip that is cut off or damaged is refused in words', async () => {
     const packed = gzipSync(pretty(1));
-    expect(await read('a.json.gz', packed.subarray(0, -12))).toEqual(['a.json.gz: the gzip is cut off: it ends before its data does']);
+    expect(await read('a.json.gz', packed.subarray(0, -12))).toEqual([
+      'a.json.gz: the gzip is cut off: it ends before its data does',
+    ]);
     const damaged = Buffer.from(packed);
     damaged[packed.length - 6] = (damaged[packed.length - 6] as number) ^ 0xff;
     expect(await read('a.json.gz', damaged)).toEqual(['a.json.gz: the gzip is damaged: its data cannot be unpacked']);
   });
 
   it('whole records before the end of a gzip that is cut off are taken', async () => {
-    const lines = Array.from({ length: 3000 }, (_, id) => JSON.stringify({ id: id + 1, noise: Math.random() })).join('\n');
+    const lines = Array.from({ length: 3000 }, (_, id) => JSON.stringify({ id: id + 1, noise: Math.random() })).join(
+      '\n',
+    );
     const documents = await read('a.ndjson.gz', gzipSync(lines).subarray(0, -5000), defaultLimits, [65_536]);
     expect(documents.length).toBeGreaterThan(1000);
     expect(documents.slice(0, 2)).toEqual(['a.ndjson.gz#1: 1', 'a.ndjson.gz#2: 2']);
@@ -91,13 +110,23 @@ describe('a file is read the same in one piece and as a stream', () => {
   it('nothing at all', async () => {
     expect(await read('a.json', '')).toEqual(['a.json: the file is empty']);
     expect(await read('a.json', ' \n')).toEqual(['a.json: the file holds nothing but white space']);
-    expect(await read('a.json', Buffer.from(pretty(1), 'utf16le'))).toEqual(['a.json: the text is UTF-16 or UTF-32; JSON is UTF-8']);
+    expect(await read('a.json', Buffer.from(pretty(1), 'utf16le'))).toEqual([
+      'a.json: the text is UTF-16 or UTF-32; JSON is UTF-8',
+    ]);
   });
 
   it('a record beyond the limit among others', async () => {
     const limits = { bytes: 1024, depth: 64 };
     const lines = ['{"id": 1}', `{"id": 2, "x": "${'x'.repeat(2000)}"}`, '{"id": 3}'].join('\n');
-    expect(await read('a.ndjson', lines, limits)).toEqual(['a.ndjson#1: 1', 'a.ndjson#2: the record is larger than 1 KiB', 'a.ndjson#3: 3']);
-    expect(await read('a.json', `[${lines.replaceAll('\n', ',')}]`, limits)).toEqual(['a.json[0]: 1', 'a.json[1]: the record is larger than 1 KiB', 'a.json[2]: 3']);
+    expect(await read('a.ndjson', lines, limits)).toEqual([
+      'a.ndjson#1: 1',
+      'a.ndjson#2: the record is larger than 1 KiB',
+      'a.ndjson#3: 3',
+    ]);
+    expect(await read('a.json', `[${lines.replaceAll('\n', ',')}]`, limits)).toEqual([
+      'a.json[0]: 1',
+      'a.json[1]: the record is larger than 1 KiB',
+      'a.json[2]: 3',
+    ]);
   });
 });

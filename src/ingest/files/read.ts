@@ -67,7 +67,11 @@ async function loadInThread(path: string): Promise<Buffer | null> {
 }
 
 /** The records of a file. */
-export async function* documentsOfFile(path: string, loaded: Loaded, limits: DocumentLimits): AsyncGenerator<ReadDocument | RefusedDocument> {
+export async function* documentsOfFile(
+  path: string,
+  loaded: Loaded,
+  limits: DocumentLimits,
+): AsyncGenerator<ReadDocument | RefusedDocument> {
   if (loaded !== null && !Buffer.isBuffer(loaded)) {
     yield loaded;
     return;
@@ -78,7 +82,11 @@ export async function* documentsOfFile(path: string, loaded: Loaded, limits: Doc
     return;
   }
   try {
-    yield* documentsOfStream(path, createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>, limits);
+    yield* documentsOfStream(
+      path,
+      createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>,
+      limits,
+    );
   } catch (error) {
     yield unreadable(path, error);
   }

@@ -22,7 +22,8 @@ export async function* filesUnder(paths: readonly string[]): AsyncGenerator<Foun
   }
 }
 
-const identityOf = ({ dev, ino }: { readonly dev: number; readonly ino: number }): string => `${String(dev)}:${String(ino)}`;
+const identityOf = ({ dev, ino }: { readonly dev: number; readonly ino: number }): string =>
+  `${String(dev)}:${String(ino)}`;
 
 /** `above` are the folders that this one lies in: a link back to one of them would never end. */
 async function* walk(folder: string, above: readonly string[]): AsyncGenerator<FoundFile> {
@@ -36,7 +37,11 @@ async function* walk(folder: string, above: readonly string[]): AsyncGenerator<F
   yield* inOrder(folder, page, above);
 }
 
-async function* inOrder(folder: string, page: { readonly name: string; readonly isFile: boolean }[], above: readonly string[]): AsyncGenerator<FoundFile> {
+async function* inOrder(
+  folder: string,
+  page: { readonly name: string; readonly isFile: boolean }[],
+  above: readonly string[],
+): AsyncGenerator<FoundFile> {
   for (const { name, isFile } of page.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, name);
     if (isFile) {
@@ -46,6 +51,7 @@ async function* inOrder(folder: string, page: { readonly name: string; readonly 
     // A folder, or a link to a folder or file. What has vanished since, or is a socket, is passed over.
     const found = await stat(path).catch(() => null);
     if (found?.isFile()) yield { path, isSkipped: !OURS.test(name), isRegular: true };
-    else if (found?.isDirectory() && !above.includes(identityOf(found))) yield* walk(path, [...above, identityOf(found)]);
+    else if (found?.isDirectory() && !above.includes(identityOf(found)))
+      {yield* walk(path, [...above, identityOf(found)]);}
   }
 }

@@ -7,13 +7,25 @@ import type { Reading } from './reading.ts';
 export type Coerce = (value: unknown, key: string, reading: Reading) => unknown;
 
 /** Keys that are known to come as text or number alike: nothing to warn about. */
-const mixed: ReadonlySet<string> = new Set(['response_time_avg', 'out_ticket_id', 'adapter_fail_code', 'hidden', 'custom_list_id', 'custom_code_id']);
+const mixed: ReadonlySet<string> = new Set([
+  'response_time_avg',
+  'out_ticket_id',
+  'adapter_fail_code',
+  'hidden',
+  'custom_list_id',
+  'custom_code_id',
+]);
 
 const INT4 = 2 ** 31;
 const INT8 = 2n ** 63n;
 const NUMERIC = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?\s*$/i;
 
-const nameOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : `a ${typeof value === 'bigint' ? 'number' : typeof value}`);
+const nameOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? 'a list'
+    : typeof value === 'object'
+      ? 'an object'
+      : `a ${typeof value === 'bigint' ? 'number' : typeof value}`;
 
 const repaired = (value: unknown, as: string, key: string, reading: Reading): void => {
   if (!mixed.has(key)) reading.warn(key, `${nameOf(value)} was taken as ${as}`);
@@ -45,12 +57,15 @@ function numberOf(value: unknown, key: string, reading: Reading): number | bigin
   if (typeof value !== 'string' || !NUMERIC.test(value)) return wrongType(value, 'a number', key, reading);
   repaired(value, 'a number', key, reading);
   const number = Number(value);
-  return Number.isInteger(number) && !Number.isSafeInteger(number) && /^\s*-?\d{1,100}\s*$/.test(value) ? BigInt(value) : number;
+  return Number.isInteger(number) && !Number.isSafeInteger(number) && /^\s*-?\d{1,100}\s*$/.test(value)
+    ? BigInt(value)
+    : number;
 }
 
 const wholeIn = (number: number | bigint, key: string, reading: Reading): number | bigint | null => {
   if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  if (typeof number === 'number' && !Number.isInteger(number) && Number.isFinite(number)) return leftOut(reading, key, 'the number is not whole');
+  if (typeof number === 'number' && !Number.isInteger(number) && Number.isFinite(number))
+    {return leftOut(reading, key, 'the number is not whole');}
   const big = Number.isFinite(Number(number)) ? BigInt(number) : INT8;
   return big >= -INT8 && big < INT8 ? big : leftOut(reading, key, 'the number is beyond 64 bits');
 };

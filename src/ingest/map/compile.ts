@@ -18,7 +18,9 @@ export type SharedSlots = ReadonlyMap<string, { readonly make: RowMaker; readonl
 
 /** Compiles what is read from the objects of one class: its columns by their paths, and keys that only rules read. */
 export function slotsOf(type: TypeClass, shared: SharedSlots, readByRules: readonly string[] = []): Map<string, Slot> {
-  const sources = columnsOf(type).flatMap((column) => column.keys.map((path, rank): Source => ({ column, path: path.split('.'), rank })));
+  const sources = columnsOf(type).flatMap((column) =>
+    column.keys.map((path, rank): Source => ({ column, path: path.split('.'), rank })),
+  );
   const slots = slotsFor(sources, rowMakerOf(type), shared);
   for (const key of readByRules) addSlot(slots, key, nothing);
   return slots;
@@ -37,7 +39,11 @@ function slotsFor(sources: readonly Source[], make: RowMaker, shared: SharedSlot
   for (const [key, inner] of below) {
     const whole = slots.has(key);
     const refers = inner.find(({ column, path }) => column.refers && path.join() === 'id')?.column.refers;
-    addSlot(slots, key, objectSlot(key, slotsFor(inner, make, shared), (refers && shared.get(refers)) || null, refers ?? null, whole));
+    addSlot(
+      slots,
+      key,
+      objectSlot(key, slotsFor(inner, make, shared), (refers && shared.get(refers)) || null, refers ?? null, whole),
+    );
   }
   return slots;
 }
@@ -59,7 +65,13 @@ function columnSlot(column: ColumnField, key: string, rank: number, make: RowMak
 }
 
 /** An object inside the object: columns of the row, and of the shared row where it tells one. */
-function objectSlot(key: string, own: Slots, shared: { readonly make: RowMaker; readonly slots: Slots } | null, name: string | null, isKeptWhole: boolean): Slot {
+function objectSlot(
+  key: string,
+  own: Slots,
+  shared: { readonly make: RowMaker; readonly slots: Slots } | null,
+  name: string | null,
+  isKeptWhole: boolean,
+): Slot {
   return (value, row, mapping) => {
     const { reading } = mapping;
     if (!isObject(value)) {

@@ -8,16 +8,26 @@ export interface Identity {
   readonly externalId: number | bigint;
 }
 
-const has = (record: JsonObject, ...keys: readonly string[]): boolean => keys.some((key) => record[key] !== undefined && record[key] !== null);
+const has = (record: JsonObject, ...keys: readonly string[]): boolean =>
+  keys.some((key) => record[key] !== undefined && record[key] !== null);
 
 /** Tells the session that a record is about, by its content only; or every reason why it tells none. */
 export function identify(record: JsonObject, reading: Reading): Identity | readonly string[] {
   const channel = channelOf(record);
-  const id = record['id'] === undefined || record['id'] === null ? null : (coercions.key(record['id'], 'id', reading) as number | bigint | null);
+  const id =
+    record['id'] === undefined || record['id'] === null
+      ? null
+      : (coercions.key(record['id'], 'id', reading) as number | bigint | null);
   const problems: string[] = [];
-  if (id === null || id <= 0) problems.push(`no valid id: \`id\` ${record['id'] == null ? 'is missing' : 'is no positive whole number of at most 64 bits'}`);
-  if (channel === null) problems.push('neither a call nor a chat: no `call_type`, no `chat_type`, and no session type that says which');
-  return problems.length > 0 ? problems : { channel: channel as Identity['channel'], externalId: id as number | bigint };
+  if (id === null || id <= 0)
+    {problems.push(
+      `no valid id: \`id\` ${record['id'] == null ? 'is missing' : 'is no positive whole number of at most 64 bits'}`,
+    );}
+  if (channel === null)
+    {problems.push('neither a call nor a chat: no `call_type`, no `chat_type`, and no session type that says which');}
+  return problems.length > 0
+    ? problems
+    : { channel: channel as Identity['channel'], externalId: id as number | bigint };
 }
 
 function channelOf(record: JsonObject): Identity['channel'] | null {

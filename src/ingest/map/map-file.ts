@@ -37,7 +37,9 @@ export type MapFile = (document: ReadDocument, instance: string) => MappedFile |
 
 /** Compiles the classes once into a function that maps records. */
 export function compileFile({ session, reads, parts, children, shared }: FileShape): MapFile {
-  const sharedSlots: SharedSlots = new Map(shared.map((type) => [type.name, { make: rowMakerOf(type), slots: slotsOf(type, new Map()) }]));
+  const sharedSlots: SharedSlots = new Map(
+    shared.map((type) => [type.name, { make: rowMakerOf(type), slots: slotsOf(type, new Map()) }]),
+  );
   const top = slotsOf(session, sharedSlots, reads);
   addSlot(top, 'agent_info', agentInfoSlot(sharedSlots));
   const itemSlots = new Map<string, Map<string, Slot> | null>();
@@ -64,7 +66,16 @@ export function compileFile({ session, reads, parts, children, shared }: FileSha
     row['channel'] = identity.channel;
     row['externalId'] = identity.externalId;
     const { mentions, teams } = mapping;
-    const file = { ...identity, document, session: row, children: mapping.children, warnings: document.warnings, mentions, teams, unmapped: reading.unmapped };
+    const file = {
+      ...identity,
+      document,
+      session: row,
+      children: mapping.children,
+      warnings: document.warnings,
+      mentions,
+      teams,
+      unmapped: reading.unmapped,
+    };
     const used = new Map(children.map((type) => [type, new Set<unknown>()]));
     for (const part of parts) {
       const waiting = mapping.waiting.get(part.key);

@@ -33,7 +33,8 @@ export class Reading {
     // Two columns may read one value: an id is that of the row and of the agent.
     if (last?.path === path && last.problem === problem) return;
     if (this.warnings.length < MOST) this.warnings.push({ path, problem });
-    else if (this.warnings.length === MOST) this.warnings.push({ path: '', problem: `more than ${String(MOST)} warnings; the rest is left out` });
+    else if (this.warnings.length === MOST)
+      {this.warnings.push({ path: '', problem: `more than ${String(MOST)} warnings; the rest is left out` });}
   }
 
   /** Notes a key that nothing maps. */
@@ -42,7 +43,9 @@ export class Reading {
   }
 
   private path(key: string, list: (index: number) => string): string {
-    const steps = this.names.map((name, i) => `${name}${(this.indexes[i] as number) < 0 ? '' : list(this.indexes[i] as number)}`);
+    const steps = this.names.map(
+      (name, i) => `${name}${(this.indexes[i] as number) < 0 ? '' : list(this.indexes[i] as number)}`,
+    );
     return [...steps, key].join('.').replaceAll('.[', '[');
   }
 }

@@ -12,7 +12,10 @@ export const attributesOf = (type: TypeClass): ColumnField[] =>
 export function isBetter(a: CopyRow, b: CopyRow, attributes: readonly ColumnField[]): boolean {
   const rank = (a['profileRank'] as number) - (b['profileRank'] as number);
   if (rank !== 0) return rank > 0;
-  const [newer, older] = [(a['profileAt'] as number | null) ?? -Infinity, (b['profileAt'] as number | null) ?? -Infinity];
+  const [newer, older] = [
+    (a['profileAt'] as number | null) ?? -Infinity,
+    (b['profileAt'] as number | null) ?? -Infinity,
+  ];
   if (newer !== older) return newer > older;
   for (const { name } of attributes) {
     if (a[name] === b[name]) continue;

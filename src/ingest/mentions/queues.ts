@@ -19,8 +19,14 @@ interface Places {
 
 function placesOf(type: TypeClass): Places {
   const { has, placeOf } = rowMakerOf(type);
-  const paths = columnsOf(type).flatMap(({ name }) => (name.endsWith('enuPathIds') ? [[placeOf(name.replace(/Ids$/, 'Name')), placeOf(name)] as const] : []));
-  return { leg: has('queueName') && has('menuPathId') ? [placeOf('queueName'), placeOf('menuPathId'), placeOf('language')] : null, paths };
+  const paths = columnsOf(type).flatMap(({ name }) =>
+    name.endsWith('enuPathIds') ? [[placeOf(name.replace(/Ids$/, 'Name')), placeOf(name)] as const] : [],
+  );
+  return {
+    leg:
+      has('queueName') && has('menuPathId') ? [placeOf('queueName'), placeOf('menuPathId'), placeOf('language')] : null,
+    paths,
+  };
 }
 
 /** The queues that the files of a batch name, and the menu paths with the version of the newest file that has them. */
@@ -74,7 +80,13 @@ export class QueuesSeen {
     const named = this.queues[channel] as Map<string, QueueSeen>;
     const known = named.get(name);
     if (known) return known;
-    const queue = { channel, name, menuPathIds: new Set<number | bigint>(), materializedPaths: new Set<string>(), languages: new Set<string>() };
+    const queue = {
+      channel,
+      name,
+      menuPathIds: new Set<number | bigint>(),
+      materializedPaths: new Set<string>(),
+      languages: new Set<string>(),
+    };
     named.set(name, queue);
     return queue;
   }

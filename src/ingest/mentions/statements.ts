@@ -5,9 +5,12 @@ import { definitionOf } from '../../graphql/stored.ts';
 import { attributesOf } from './better.ts';
 
 const column = (name: string): string => `"${snakeCase(name)}"`;
-const listed = (columns: readonly ColumnField[], prefix = ''): string => columns.map(({ name }) => `${prefix}${column(name)}`).join(', ');
+const listed = (columns: readonly ColumnField[], prefix = ''): string =>
+  columns.map(({ name }) => `${prefix}${column(name)}`).join(', ');
 const typed = (columns: readonly ColumnField[]): string =>
-  columns.map(({ name, kind }) => `${column(name)} ${kinds[kind].postgres}${'isList' in kinds[kind] ? '[]' : ''}`).join(', ');
+  columns
+    .map(({ name, kind }) => `${column(name)} ${kinds[kind].postgres}${'isList' in kinds[kind] ? '[]' : ''}`)
+    .join(', ');
 
 /** `INSERT` of rows that come as one JSON list. */
 const insert = (type: TypeClass): string => {
@@ -35,7 +38,8 @@ export function growLists(type: TypeClass): string {
   const lists = columnsOf(type).filter(({ isPrimary }) => !isPrimary);
   const order = ({ kind }: ColumnField): string => (kind === 'texts' ? 'v COLLATE "C"' : 'v');
   const set = lists.map(
-    (it) => `${column(it.name)} = ARRAY(SELECT ${order(it)} FROM (SELECT DISTINCT unnest(t.${column(it.name)} || excluded.${column(it.name)}) AS v) AS all_of_them ORDER BY 1)`,
+    (it) =>
+      `${column(it.name)} = ARRAY(SELECT ${order(it)} FROM (SELECT DISTINCT unnest(t.${column(it.name)} || excluded.${column(it.name)}) AS v) AS all_of_them ORDER BY 1)`,
   );
   const isOld = lists.map(({ name }) => `t.${column(name)} @> excluded.${column(name)}`).join(' AND ');
   return `${insert(type)}UPDATE SET ${set.join(', ')} WHERE NOT (${isOld})`;

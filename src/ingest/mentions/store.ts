@@ -48,7 +48,8 @@ class Store {
 function jsonValue(value: unknown, kind: Kind): unknown {
   if (value === null || value === undefined) return null;
   if (kind === 'instant') return new Date(value as number).toISOString();
-  if (value instanceof Set) return [...(value as Set<unknown>)].map((item) => (typeof item === 'bigint' ? String(item) : item));
+  if (value instanceof Set)
+    {return [...(value as Set<unknown>)].map((item) => (typeof item === 'bigint' ? String(item) : item));}
   return typeof value === 'bigint' ? String(value) : value;
 }
 
@@ -58,10 +59,22 @@ const membershipStore = new Store(TeamMembership, widenSpan(TeamMembership));
 const instanceStore = new Store(Instance, keepFirst(Instance));
 
 /** Stores everything a batch mentions; at the end of its transaction, because many sessions wait for these rows. */
-export async function storeMentions(client: ClientBase, instance: string, mentions: BatchMentions, now: number): Promise<void> {
+export async function storeMentions(
+  client: ClientBase,
+  instance: string,
+  mentions: BatchMentions,
+  now: number,
+): Promise<void> {
   const { queues, memberships } = mentions;
-  for (const [name, { rows }] of mentions.mentioned()) await (mentionedStores.get(name) as Store).write(client, [...rows.values()]);
-  await membershipStore.write(client, [...memberships.values()].map((it) => ({ ...it, instance })));
-  await queueStore.write(client, queues.all().map((it) => ({ ...it, instance })));
+  for (const [name, { rows }] of mentions.mentioned())
+    {await (mentionedStores.get(name) as Store).write(client, [...rows.values()]);}
+  await membershipStore.write(
+    client,
+    [...memberships.values()].map((it) => ({ ...it, instance })),
+  );
+  await queueStore.write(
+    client,
+    queues.all().map((it) => ({ ...it, instance })),
+  );
   await instanceStore.write(client, [{ name: instance, firstSeenAt: now }]);
 }

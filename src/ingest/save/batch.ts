@@ -33,7 +33,11 @@ export class Batch {
     readonly instance: string,
     readonly receivedAt: () => number,
   ) {
-    const tables: [TypeClass, string][] = [[Session, 'rowId'], [RawDocument, 'sessionId'], ...sessionChildren.map((type): [TypeClass, string] => [type, 'sessionId'])];
+    const tables: [TypeClass, string][] = [
+      [Session, 'rowId'],
+      [RawDocument, 'sessionId'],
+      ...sessionChildren.map((type): [TypeClass, string] => [type, 'sessionId']),
+    ];
     this.tables = new Map(tables.map(([type, key]) => [type, new TableBuffer(type, key)]));
     this.mentions = new BatchMentions(instance);
   }
@@ -64,7 +68,15 @@ export class Batch {
     this.mentions.add(file);
     this.size += document.bytes.length;
     const updatedAt = file.session['updatedAt'] as number | null;
-    this.files.push({ place: this.files.length, channel, externalId, updatedAt, hash, source: document.source, bytes: document.bytes });
+    this.files.push({
+      place: this.files.length,
+      channel,
+      externalId,
+      updatedAt,
+      hash,
+      source: document.source,
+      bytes: document.bytes,
+    });
   }
 
   private rowsOf(type: TypeClass, file: MappedFile, hash: Buffer): readonly CopyRow[] {
@@ -74,7 +86,11 @@ export class Batch {
   }
 }
 
-function rawDocumentOf({ document, session, channel, externalId, unmapped, warnings }: MappedFile, hash: Buffer, receivedAt: number): CopyRow {
+function rawDocumentOf(
+  { document, session, channel, externalId, unmapped, warnings }: MappedFile,
+  hash: Buffer,
+  receivedAt: number,
+): CopyRow {
   const row = rowMakerOf(RawDocument)();
   row['sessionId'] = 0;
   row['instance'] = session['instance'];

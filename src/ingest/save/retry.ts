@@ -38,11 +38,19 @@ const isAboutValues = (code: string): boolean => /^(22|23|54)/.test(code);
 /** Why a record is refused although it could be read. */
 export const cannotHold = (detail: string): string => `PostgreSQL cannot hold a value of it (${detail})`;
 
-async function inHalves(client: ClientBase, { files, instance, receivedAt }: Batch, addAgain: AddAgain, code: string): Promise<BatchOutcome> {
+async function inHalves(
+  client: ClientBase,
+  { files, instance, receivedAt }: Batch,
+  addAgain: AddAgain,
+  code: string,
+): Promise<BatchOutcome> {
   const [only] = files;
   if (only && files.length === 1) {
     const { source, bytes } = only;
-    return { fates: { new: 0, replaced: 0, same: 0, stale: 0 }, refused: [{ source, bytes, problems: [cannotHold(`SQLSTATE ${code}`)] }] };
+    return {
+      fates: { new: 0, replaced: 0, same: 0, stale: 0 },
+      refused: [{ source, bytes, problems: [cannotHold(`SQLSTATE ${code}`)] }],
+    };
   }
   const middle = files.length >> 1;
   const outcomes: BatchOutcome[] = [];
@@ -52,6 +60,7 @@ async function inHalves(client: ClientBase, { files, instance, receivedAt }: Bat
     outcomes.push(await saveSafely(client, batch, addAgain));
   }
   const fates = { new: 0, replaced: 0, same: 0, stale: 0 };
-  for (const outcome of outcomes) for (const fate of ['new', 'replaced', 'same', 'stale'] as const) fates[fate] += outcome.fates[fate];
+  for (const outcome of outcomes)
+    {for (const fate of ['new', 'replaced', 'same', 'stale'] as const) fates[fate] += outcome.fates[fate];}
   return { fates, refused: outcomes.flatMap(({ refused }) => refused) };
 }

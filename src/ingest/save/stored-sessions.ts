@@ -11,7 +11,8 @@ export interface StoredSession {
 }
 
 /** What makes two files tell of the same session, within one instance. */
-export const sessionKey = ({ channel, externalId }: Pick<BatchFile, 'channel' | 'externalId'>): string => `${channel} ${String(externalId)}`;
+export const sessionKey = ({ channel, externalId }: Pick<BatchFile, 'channel' | 'externalId'>): string =>
+  `${channel} ${String(externalId)}`;
 
 const lockKnown = `
   SELECT s.row_id, s.channel, s.external_id, to_char(s.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS updated_at, d.hash
@@ -21,10 +22,20 @@ const lockKnown = `
   FOR UPDATE OF s`;
 
 /** Reads and locks what is stored of these sessions, in the order of their keys: two processes never wait for each other in a circle. */
-export async function lockStored(client: ClientBase, instance: string, files: readonly BatchFile[]): Promise<Map<string, StoredSession>> {
+export async function lockStored(
+  client: ClientBase,
+  instance: string,
+  files: readonly BatchFile[],
+): Promise<Map<string, StoredSession>> {
   const keys = new Map(files.map((file) => [sessionKey(file), file]));
   const wanted = [...keys.values()];
-  const { rows } = await client.query<{ row_id: string; channel: string; external_id: string; updated_at: string | null; hash: Buffer | null }>({
+  const { rows } = await client.query<{
+    row_id: string;
+    channel: string;
+    external_id: string;
+    updated_at: string | null;
+    hash: Buffer | null;
+  }>({
     name: 'ingest known sessions',
     text: lockKnown,
     values: [instance, wanted.map(({ channel }) => channel), wanted.map(({ externalId }) => String(externalId))],
@@ -32,7 +43,11 @@ export async function lockStored(client: ClientBase, instance: string, files: re
   return new Map(
     rows.map((row) => [
       `${row.channel} ${row.external_id}`,
-      { rowId: Number(row.row_id), updatedAt: row.updated_at === null ? null : instantOf(row.updated_at), hash: row.hash ?? Buffer.alloc(0) },
+      {
+        rowId: Number(row.row_id),
+        updatedAt: row.updated_at === null ? null : instantOf(row.updated_at),
+        hash: row.hash ?? Buffer.alloc(0),
+      },
     ]),
   );
 }

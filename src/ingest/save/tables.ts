@@ -6,7 +6,9 @@ import { definitionOf } from '../../graphql/stored.ts';
 import type { Batch } from './batch.ts';
 
 const children = sessionChildren.map((type) => definitionOf(type).table ?? '');
-const deletions = [...children, 'raw_documents'].map((table, i) => `d${String(i)} AS (DELETE FROM "${table}" WHERE session_id = ANY($1::bigint[]))`);
+const deletions = [...children, 'raw_documents'].map(
+  (table, i) => `d${String(i)} AS (DELETE FROM "${table}" WHERE session_id = ANY($1::bigint[]))`,
+);
 
 /** Deletes sessions and everything that belongs to them, in one statement. */
 export async function deleteSessions(client: ClientBase, rowIds: readonly number[]): Promise<void> {
