@@ -17,19 +17,21 @@ export function checkSums(file: MappedFile): void {
   const handled =
     sumOf(phases, 'talkAndHoldSeconds') + sumOf(phases, 'wrapUpSeconds') + sumOf(phases, 'preWorkSeconds');
   checkTotal(file, 'handleSeconds', handled, durationKey(file), 'handle_durations');
-  if (session['channel'] === 'VOICE')
-    {checkTotal(file, 'holdSeconds', sumOf(phases, 'holdSeconds'), 'hold_duration', 'handle_durations');}
+  if (session['channel'] === 'VOICE') {
+    checkTotal(file, 'holdSeconds', sumOf(phases, 'holdSeconds'), 'hold_duration', 'handle_durations');
+  }
   checkTotal(file, 'waitSeconds', sumOf(legs, 'waitSeconds'), 'wait_duration', 'queue_durations');
   for (const phase of phases) {
     const [hold, talk] = [numberOf(phase, 'holdSeconds'), numberOf(phase, 'talkAndHoldSeconds')];
-    if (hold !== null && hold > (talk ?? 0) + 1)
-      {say(
+    if (hold !== null && hold > (talk ?? 0) + 1) {
+      say(
         file,
         'handle_durations',
         phase,
         'hold_duration',
         `${String(hold)} s of hold exceed the ${String(talk ?? 0)} s that hold is part of`,
-      );}
+      );
+    }
   }
   checkSpans(file);
   checkTransfers(file, legs);
@@ -43,8 +45,9 @@ function sumOf(rows: readonly CopyRow[], column: Column): number {
 
 function checkTotal({ session, warnings }: MappedFile, column: Column, sum: number, key: string, list: string): void {
   const total = numberOf(session, column);
-  if (total !== null && differ(total, sum))
-    {warnings.push({ path: key, problem: `${String(total)} s, but ${list} add up to ${String(sum)} s` });}
+  if (total !== null && differ(total, sum)) {
+    warnings.push({ path: key, problem: `${String(total)} s, but ${list} add up to ${String(sum)} s` });
+  }
 }
 
 function checkTransfers(file: MappedFile, legs: readonly CopyRow[]): void {
@@ -52,14 +55,15 @@ function checkTransfers(file: MappedFile, legs: readonly CopyRow[]): void {
     const wait = numberOf(transfer, 'waitSeconds');
     const leg = legs.find((it) => it['transferId'] !== null && it['transferId'] === transfer['rowId']);
     const waited = leg ? numberOf(leg, 'waitSeconds') : null;
-    if (wait !== null && waited !== null && differ(wait, waited))
-      {say(
+    if (wait !== null && waited !== null && differ(wait, waited)) {
+      say(
         file,
         'transfers',
         transfer,
         'wait_duration',
         `${String(wait)} s, but its wait in the queue took ${String(waited)} s`,
-      );}
+      );
+    }
     const [handled, from, to] = [
       numberOf(transfer, 'handledSeconds'),
       numberOf(transfer, 'connectedAt'),

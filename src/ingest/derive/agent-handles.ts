@@ -34,8 +34,9 @@ function handleOf(phases: readonly CopyRow[], position: number): CopyRow {
   row['position'] = position;
   row['agentId'] = first['agentId'];
   row['transferId'] = first['transferId'];
-  for (const property of ['queueName', 'menuPathId', 'language', 'isTransfer', 'isCold'])
-    {row[property] = firstOf(phases, property);}
+  for (const property of ['queueName', 'menuPathId', 'language', 'isTransfer', 'isCold']) {
+    row[property] = firstOf(phases, property);
+  }
   row['startedAt'] = minOf(each(phases, 'startedAt'));
   row['endedAt'] = phases.some((phase) => phase['endedAt'] === null) ? null : maxOf(each(phases, 'endedAt'));
   row['talkSeconds'] = minus(talkAndHold, hold);

@@ -7,8 +7,9 @@ import { rowsIn } from './rows.ts';
 /** Gives participants the teams that stand beside them, and turns those of their agent. */
 export function deriveTeams(file: MappedFile): void {
   const teams = new Map<CopyRow, Set<number | bigint>>();
-  for (const { participant, teamId } of file.teams)
-    {teams.set(participant, (teams.get(participant) ?? new Set()).add(teamId));}
+  for (const { participant, teamId } of file.teams) {
+    teams.set(participant, (teams.get(participant) ?? new Set()).add(teamId));
+  }
   const ofAgent = new Map<unknown, Set<number | bigint>>();
   for (const participant of rowsIn(file, Participant)) {
     const ids = teams.get(participant);

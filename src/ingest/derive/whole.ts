@@ -6,8 +6,9 @@ const BIGGEST = 2n ** 63n - 1n;
 /** The sum of those that are there; null where none is, or where it is beyond 64 bits. */
 export function sumOf(values: Iterable<unknown>): Whole {
   let sum: Whole = null;
-  for (const value of values)
-    {if (typeof value === 'number' || typeof value === 'bigint') sum = sum === null ? value : plus(sum, value);}
+  for (const value of values) {
+    if (typeof value === 'number' || typeof value === 'bigint') sum = sum === null ? value : plus(sum, value);
+  }
   return sum;
 }
 
@@ -30,16 +31,18 @@ export function minus(a: Whole, b: Whole): Whole {
 /** The largest of those that are there; null where none is. */
 export function maxOf(values: Iterable<unknown>): Whole {
   let max: Whole = null;
-  for (const value of values)
-    {if ((typeof value === 'number' || typeof value === 'bigint') && (max === null || value > max)) max = value;}
+  for (const value of values) {
+    if ((typeof value === 'number' || typeof value === 'bigint') && (max === null || value > max)) max = value;
+  }
   return max;
 }
 
 /** The smallest of those that are there; null where none is. */
 export function minOf(values: Iterable<unknown>): Whole {
   let min: Whole = null;
-  for (const value of values)
-    {if ((typeof value === 'number' || typeof value === 'bigint') && (min === null || value < min)) min = value;}
+  for (const value of values) {
+    if ((typeof value === 'number' || typeof value === 'bigint') && (min === null || value < min)) min = value;
+  }
   return min;
 }
 

@@ -49,16 +49,18 @@ function parse(text: string, bytes: Buffer, limits: DocumentLimits, warnings: Wa
       ? 'the file is cut off: it ends inside an object, a list or a text'
       : `the text is not JSON${placeOf(text)}`;
   }
-  if (!isObject(value))
-    {return `the record is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}; a session is an object`;}
+  if (!isObject(value)) {
+    return `the record is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}; a session is an object`;
+  }
   const { keys, hasBigNumber, isTooDeep } = contentsOf(value, limits.depth);
   if (isTooDeep) return `objects and lists are nested more than ${String(limits.depth)} deep`;
   // Fewer keys than were written: one was written twice, and JSON.parse does not say which.
   const repeats = keysWritten(bytes) - keys;
   if (!hasBigNumber && repeats === 0) return value;
   const exact = parseExactly(text, warnings) as JsonObject;
-  if (repeats > 0 && !warnings.some(({ path }) => path !== ''))
-    {warnings.push({ path: '', problem: 'a key is written more than once, with equal values' });}
+  if (repeats > 0 && !warnings.some(({ path }) => path !== '')) {
+    warnings.push({ path: '', problem: 'a key is written more than once, with equal values' });
+  }
   return exact;
 }
 

@@ -35,9 +35,9 @@ export function contentsOf(value: unknown, depth: number): Contents {
 }
 
 function visit(value: unknown, depth: number, contents: Contents): void {
-  if (typeof value === 'number')
-    {contents.hasBigNumber ||= value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;}
-  else if (typeof value !== 'object' || value === null) return;
+  if (typeof value === 'number') {
+    contents.hasBigNumber ||= value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+  } else if (typeof value !== 'object' || value === null) return;
   else if (depth === 0) contents.isTooDeep = true;
   else if (isObject(value)) {
     for (const key in value) {

@@ -20,8 +20,9 @@ async function read(
     const chunks: Buffer[] = [];
     for (let at = 0; at < bytes.length; at += size) chunks.push(bytes.subarray(at, at + size));
     const documents: string[] = [];
-    for await (const document of documentsOfStream(name, Readable.from(chunks) as AsyncIterable<Buffer>, limits))
-      {documents.push(inShort(document));}
+    for await (const document of documentsOfStream(name, Readable.from(chunks) as AsyncIterable<Buffer>, limits)) {
+      documents.push(inShort(document));
+    }
     ways.push(documents);
   }
   for (const way of ways) expect(way).toEqual(ways[0]);

@@ -81,8 +81,9 @@ export class ValueSplitter implements Splitter {
   private endsBefore(byte: number): boolean {
     if (byte === NEWLINE && this.inText && this.index === null) return true;
     if (this.inText) return false;
-    if (this.open.length === 0)
-      {return byte === NEWLINE || (this.index !== null && (byte === COMMA || byte === CLOSE_BRACKET));}
+    if (this.open.length === 0) {
+      return byte === NEWLINE || (this.index !== null && (byte === COMMA || byte === CLOSE_BRACKET));
+    }
     if (byte !== OPEN_BRACE || this.previous !== NEWLINE || this.index !== null) return false;
     const inList = this.open.at(-1) === true;
     return !(this.significant === COLON || this.significant === OPEN_BRACKET || (this.significant === COMMA && inList));

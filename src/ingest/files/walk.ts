@@ -51,7 +51,8 @@ async function* inOrder(
     // A folder, or a link to a folder or file. What has vanished since, or is a socket, is passed over.
     const found = await stat(path).catch(() => null);
     if (found?.isFile()) yield { path, isSkipped: !OURS.test(name), isRegular: true };
-    else if (found?.isDirectory() && !above.includes(identityOf(found)))
-      {yield* walk(path, [...above, identityOf(found)]);}
+    else if (found?.isDirectory() && !above.includes(identityOf(found))) {
+      yield* walk(path, [...above, identityOf(found)]);
+    }
   }
 }

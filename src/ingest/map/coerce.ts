@@ -64,8 +64,9 @@ function numberOf(value: unknown, key: string, reading: Reading): number | bigin
 
 const wholeIn = (number: number | bigint, key: string, reading: Reading): number | bigint | null => {
   if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  if (typeof number === 'number' && !Number.isInteger(number) && Number.isFinite(number))
-    {return leftOut(reading, key, 'the number is not whole');}
+  if (typeof number === 'number' && !Number.isInteger(number) && Number.isFinite(number)) {
+    return leftOut(reading, key, 'the number is not whole');
+  }
   const big = Number.isFinite(Number(number)) ? BigInt(number) : INT8;
   return big >= -INT8 && big < INT8 ? big : leftOut(reading, key, 'the number is beyond 64 bits');
 };

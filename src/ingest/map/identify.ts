@@ -19,12 +19,14 @@ export function identify(record: JsonObject, reading: Reading): Identity | reado
       ? null
       : (coercions.key(record['id'], 'id', reading) as number | bigint | null);
   const problems: string[] = [];
-  if (id === null || id <= 0)
-    {problems.push(
+  if (id === null || id <= 0) {
+    problems.push(
       `no valid id: \`id\` ${record['id'] == null ? 'is missing' : 'is no positive whole number of at most 64 bits'}`,
-    );}
-  if (channel === null)
-    {problems.push('neither a call nor a chat: no `call_type`, no `chat_type`, and no session type that says which');}
+    );
+  }
+  if (channel === null) {
+    problems.push('neither a call nor a chat: no `call_type`, no `chat_type`, and no session type that says which');
+  }
   return problems.length > 0
     ? problems
     : { channel: channel as Identity['channel'], externalId: id as number | bigint };

@@ -8,8 +8,9 @@ const DAYS_BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
  * cannot be, are left to `instantOf`. A file holds some forty instants, and this takes a fifth of the time.
  */
 export function instantOfText(text: string): number | null {
-  if (text.length !== 29 || text[10] !== 'T' || text[19] !== '.' || text[4] !== '-' || text[13] !== ':')
-    {return instantOf(text);}
+  if (text.length !== 29 || text[10] !== 'T' || text[19] !== '.' || text[4] !== '-' || text[13] !== ':') {
+    return instantOf(text);
+  }
   const year = two(text, 0) * 100 + two(text, 2);
   const [month, day, hour, minute, second] = [two(text, 5), two(text, 8), two(text, 11), two(text, 14), two(text, 17)];
   const milliseconds = two(text, 20) * 10 + text.charCodeAt(22) - ZERO;
@@ -23,8 +24,9 @@ export function instantOfText(text: string): number | null {
     !isPlain ||
     !isSeparated ||
     !(offsetHours <= 13 && offsetMinutes <= 59 && milliseconds >= 0 && milliseconds <= 999)
-  )
-    {return instantOf(text);}
+  ) {
+    return instantOf(text);
+  }
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const before = year - 1;
   const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) - 477;

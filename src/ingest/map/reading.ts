@@ -33,8 +33,9 @@ export class Reading {
     // Two columns may read one value: an id is that of the row and of the agent.
     if (last?.path === path && last.problem === problem) return;
     if (this.warnings.length < MOST) this.warnings.push({ path, problem });
-    else if (this.warnings.length === MOST)
-      {this.warnings.push({ path: '', problem: `more than ${String(MOST)} warnings; the rest is left out` });}
+    else if (this.warnings.length === MOST) {
+      this.warnings.push({ path: '', problem: `more than ${String(MOST)} warnings; the rest is left out` });
+    }
   }
 
   /** Notes a key that nothing maps. */

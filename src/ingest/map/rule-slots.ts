@@ -25,8 +25,9 @@ export function teamsSlot(shared: SharedSlots): Slot {
   return (value, row, mapping) => {
     const { reading, mentions, teams } = mapping;
     const target = shared.get('Team');
-    if (!Array.isArray(value) || !target)
-      {return reading.warn('teams', 'no list stands where one is expected; left out');}
+    if (!Array.isArray(value) || !target) {
+      return reading.warn('teams', 'no list stands where one is expected; left out');
+    }
     value.forEach((item: unknown, index) => {
       if (!isObject(item)) return reading.warn(`teams[${String(index)}]`, 'the item is no object; left out');
       const team = target.make();

@@ -32,12 +32,13 @@ export class BatchMentions {
     for (const mention of file.mentions) this.of(mention.type).add(mention, at);
     for (const participant of rowsIn(file, Participant)) {
       const id = participant['agentId'] as number | bigint | null;
-      if (id !== null)
-        {this.of(Agent.name).addNames(
+      if (id !== null) {
+        this.of(Agent.name).addNames(
           id,
           namesOf(participant['firstName'], participant['lastName'], participant['email']),
           at,
-        );}
+        );
+      }
     }
     this.queues.add(file, at);
     this.addMemberships(file);
@@ -46,9 +47,11 @@ export class BatchMentions {
   /** The best row of each mentioned thing, by the name of its class. */
   mentioned(): ReadonlyMap<string, Mentioned> {
     for (const [ids, names] of this.queues.paths) {
-      for (const [joined, at] of names)
-        {for (const { id, name, parentId } of menusOn(ids, joined))
-          {this.of(Menu.name).addNames(id, { name, parentId }, at);}}
+      for (const [joined, at] of names) {
+        for (const { id, name, parentId } of menusOn(ids, joined)) {
+          this.of(Menu.name).addNames(id, { name, parentId }, at);
+        }
+      }
     }
     return this.byName;
   }

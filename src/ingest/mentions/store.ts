@@ -48,8 +48,9 @@ class Store {
 function jsonValue(value: unknown, kind: Kind): unknown {
   if (value === null || value === undefined) return null;
   if (kind === 'instant') return new Date(value as number).toISOString();
-  if (value instanceof Set)
-    {return [...(value as Set<unknown>)].map((item) => (typeof item === 'bigint' ? String(item) : item));}
+  if (value instanceof Set) {
+    return [...(value as Set<unknown>)].map((item) => (typeof item === 'bigint' ? String(item) : item));
+  }
   return typeof value === 'bigint' ? String(value) : value;
 }
 
@@ -66,8 +67,9 @@ export async function storeMentions(
   now: number,
 ): Promise<void> {
   const { queues, memberships } = mentions;
-  for (const [name, { rows }] of mentions.mentioned())
-    {await (mentionedStores.get(name) as Store).write(client, [...rows.values()]);}
+  for (const [name, { rows }] of mentions.mentioned()) {
+    await (mentionedStores.get(name) as Store).write(client, [...rows.values()]);
+  }
   await membershipStore.write(
     client,
     [...memberships.values()].map((it) => ({ ...it, instance })),

@@ -60,7 +60,8 @@ async function inHalves(
     outcomes.push(await saveSafely(client, batch, addAgain));
   }
   const fates = { new: 0, replaced: 0, same: 0, stale: 0 };
-  for (const outcome of outcomes)
-    {for (const fate of ['new', 'replaced', 'same', 'stale'] as const) fates[fate] += outcome.fates[fate];}
+  for (const outcome of outcomes) {
+    for (const fate of ['new', 'replaced', 'same', 'stale'] as const) fates[fate] += outcome.fates[fate];
+  }
   return { fates, refused: outcomes.flatMap(({ refused }) => refused) };
 }

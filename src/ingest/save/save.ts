@@ -16,8 +16,9 @@ export async function saveBatch(client: ClientBase, batch: Batch): Promise<Reado
     );
     if (write.length > 0) await copyFiles(client, batch, await place(client, write));
     // Older files tell of agents and queues too; only where every file is known already there is nothing to learn.
-    if (fates.same < batch.files.length)
-      {await storeMentions(client, batch.instance, batch.mentions, batch.receivedAt());}
+    if (fates.same < batch.files.length) {
+      await storeMentions(client, batch.instance, batch.mentions, batch.receivedAt());
+    }
     await client.query('COMMIT');
     return fates;
   } catch (error) {
