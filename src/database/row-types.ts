@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { parse, isLosslessNumber } from 'lossless-json';
+import { isInteger, parse } from 'lossless-json';
 import { isoOfPostgres } from './instants.ts';
 
 /** A number where it is exact, else the digits. */
@@ -9,12 +9,16 @@ const wholeNumber = (text: string): number | string => {
 };
 
 const LONG_NUMBER = /\d{16}/;
-const exact = (_key: string, value: unknown): unknown => (isLosslessNumber(value) ? exactNumber(value.value) : value);
-const exactNumber = (text: string): number | string => (/^-?\d+$/.test(text) ? wholeNumber(text) : Number(text));
 
-/** JSON whose whole numbers beyond 2^53 are digits instead of being rounded. */
+/** Digits of a number that JSON writes: a whole one stays exact, any other is as JavaScript reads it. */
+const jsonNumber = (digits: string): number | string =>
+  digits.length < 400 && isInteger(digits) ? wholeNumber(digits) : Number(digits);
+
+/** JSON whose whole numbers beyond 2^53 are digits instead of being rounded; of a repeated key the last value counts. */
 export const readJson = (text: string): unknown =>
-  LONG_NUMBER.test(text) ? parse(text, exact) : (JSON.parse(text) as unknown);
+  LONG_NUMBER.test(text)
+    ? parse(text, null, { parseNumber: jsonNumber, onDuplicateKey: ({ newValue }) => newValue })
+    : (JSON.parse(text) as unknown);
 
 const INT8 = 20;
 const JSONB = 3802;
