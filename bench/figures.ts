@@ -1,12 +1,12 @@
 /** The middle of some numbers, and their ends. */
-export interface Spread {
+interface Spread {
   readonly median: number;
   readonly minimum: number;
   readonly maximum: number;
 }
 
 /** Median, least and greatest; NaN of nothing. */
-export function spreadOf(values: readonly number[]): Spread {
+function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const half = (sorted.length - 1) / 2;
   const at = (place: number): number => sorted[place] ?? Number.NaN;
