@@ -1,6 +1,6 @@
+import { GraphQLBoolean } from 'graphql';
 import { and, raw, sql, type Sql } from '../database/sql.ts';
 import type { ConnectionExtra, Scope } from '../graphql/connection/extras.ts';
-import { GraphQLBoolean } from 'graphql';
 import type { Run } from '../graphql/context.ts';
 import { conditionOf } from '../graphql/filter/condition.ts';
 import { DateTime } from '../graphql/scalars.ts';

@@ -55,7 +55,6 @@ test('every grain is in the catalogue, and everything in it is described', () =>
 describe.each(names)('%s', (name) => {
   const grain = (): Grain => grains.find((it) => it.name === name) as Grain;
   const ask = async (question: string, variables = {}): Promise<any> => {
-    // eslint-disable-line @typescript-eslint/no-explicit-any -- built below
     const { data, errors } = await server.ask(question, variables);
     if (errors) throw new Error(`${question}\n${JSON.stringify(errors)}`);
     return data;

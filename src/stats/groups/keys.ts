@@ -4,16 +4,18 @@ import type { Run } from '../../graphql/context.ts';
 import type { Row } from '../../graphql/fields.ts';
 import { one } from '../../graphql/links.ts';
 import { compileType } from '../../graphql/plan/compile.ts';
-import { attach } from '../../graphql/plan/links.ts';
 import { complete } from '../../graphql/plan/load.ts';
-import type { LinkPlan } from '../../graphql/plan/plan.ts';
+import { emptyPlan, type LinkPlan } from '../../graphql/plan/plan.ts';
 import { selectedFields, type Operation } from '../../graphql/plan/selection.ts';
-import { createWave } from '../../graphql/plan/wave.ts';
 import type { KeyField } from '../dimension.ts';
 import type { Grain } from '../grain.ts';
 import type { Bucket } from '../time/buckets.ts';
 import type { Group } from './group.ts';
 import type { Question } from './question.ts';
+
+/** Keys are rows of no table: their links are followed as those of any row. */
+class KeyOfGroup {}
+const definition = { name: 'KeyOfGroup', type: KeyOfGroup, table: null, tie: [], concrete: null };
 
 const ofBucket = new Set(['bucketStart', 'bucketEnd', 'bucketLocal', 'isPartial']);
 
@@ -42,22 +44,21 @@ export async function keysOfGroups(
   for (const { node } of selectedFields(sets, operation)) {
     selected.set(node.name.value, [...(selected.get(node.name.value) ?? []), node]);
   }
-  const read = createWave(run.snapshot);
-  const loading: Promise<void>[] = [];
+  const plan = emptyPlan(definition);
   for (const [name, asked] of selected) {
     if (ofBucket.has(name)) {
       if (question.unit === null) refuse(name, 'a bucket size such as DAY');
       continue;
     }
     const { field, first, dimension } = placeOf(grain, question, name);
-    if (field.link) loading.push(attach(linkPlan(grain, field, first, asked, operation), rows, run, read, complete));
+    if (field.link) plan.links.set(name, linkPlan(field, first, asked, operation));
     else {
       rows.forEach((row, i) => {
         row[name] = field.value?.(groups[i]?.keys.slice(first, first + dimension.width) ?? []) ?? null;
       });
     }
   }
-  await Promise.all(loading);
+  await complete(plan, rows, run);
   return rows;
 }
 
@@ -82,7 +83,6 @@ function refuse(field: string, dimension: string): never {
 }
 
 function linkPlan(
-  grain: Grain,
   { name, says, link }: KeyField,
   first: number,
   nodes: readonly FieldNode[],
@@ -94,7 +94,7 @@ function linkPlan(
   );
   const sets = nodes.map((node) => node.selectionSet);
   return {
-    link: one(grain.type, name, to, columns, says) as LinkPlan['link'],
+    link: one(KeyOfGroup, name, to, columns, says) as LinkPlan['link'],
     plan: compileType(to, sets, operation),
   };
 }

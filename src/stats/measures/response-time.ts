@@ -19,7 +19,7 @@ const ResponseTime = objectType(
   'ResponseTimeStatistics',
   'Times of responses in chats. Files tell their number, sum and maximum for each turn, so there are no percentiles.',
   [
-    { name: 'count', type: () => BigInt, says: 'Responses.' },
+    { name: 'count', type: () => BigInt, says: 'Responses whose times are told.' },
     { name: 'sum', type: () => BigInt, says: 'All together, in seconds; 0 over no responses.' },
     {
       name: 'average',
@@ -37,8 +37,13 @@ const columns = { count: 'responseCount', sum: 'responseSecondsTotal', maximum: 
 
 /** Times of responses, from the columns `responseCount`, `responseSecondsTotal` and `responseSecondsMax` of rows that pass a filter. */
 export function responseTime(says: string, filter: Filter | null): Measure {
-  const aggregateSql = (ask: Ask, of: keyof typeof columns): Sql =>
-    sql`${raw(of === 'maximum' ? 'max' : 'sum')}(${columnOfAsk(ask, columns[of])})${filterSql(ask, filter)}`;
+  const aggregateSql = (ask: Ask, of: keyof typeof columns): Sql => {
+    const column = columnOfAsk(ask, columns[of]);
+    // Calls of virtual agents tell how many responses there were and not how long they took.
+    const value =
+      of === 'count' ? sql`CASE WHEN ${columnOfAsk(ask, columns.sum)} IS NOT NULL THEN ${column} END` : column;
+    return sql`${raw(of === 'maximum' ? 'max' : 'sum')}(${value})${filterSql(ask, filter)}`;
+  };
   return {
     name: 'responseTime',
     kind: 'RESPONSE_TIME',

@@ -90,8 +90,9 @@ function dateStarts({ from, to }: Range, unit: BucketUnit, { zone, weekStart }: 
     if (start >= to) break;
   }
   // The wall clock may have gone back over midnight, so that the range begins before the day of its first instant.
-  if ((starts[0] as number) > from)
+  if ((starts[0] as number) > from) {
     starts.unshift(fromLocal(zone, previous(truncate(toLocal(zone, from), unit, weekStart), unit, weekStart)));
+  }
   return starts;
 }
 
