@@ -21,7 +21,7 @@ test('nothing has to be set', () => {
     bodyLimitBytes: 1_048_576,
     jit: true,
     introspection: true,
-    ingest: { fileLimitBytes: 16_777_216, depthLimit: 64, batchSize: 500 },
+    ingest: { bytes: 16_777_216, depth: 64 },
   });
 });
 
@@ -54,13 +54,13 @@ test('all problems are named at once, with what came and what is expected', () =
       JIT: 'maybe',
       PAGE_CAP: '1.5',
       LOG_LEVEL: 'loud',
-      INGEST_BATCH: '-1',
+      INGEST_DEPTH_LIMIT: '-1',
     }),
   ).toEqual([
     'PORT is "70000"; expected a whole number from 0 to 65535.',
     'PAGE_CAP is "1.5"; expected a whole number from 1 to 100000.',
     'JIT is "maybe"; expected true or false.',
-    'INGEST_BATCH is "-1"; expected a whole number from 1 to 10000.',
+    'INGEST_DEPTH_LIMIT is "-1"; expected a whole number from 8 to 1000.',
     'LOG_LEVEL is "loud"; expected one of error, warn, info, debug, silent.',
     expect.stringMatching(/^HOST lets other machines in/),
   ]);

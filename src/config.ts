@@ -21,7 +21,8 @@ export interface Config {
   readonly bodyLimitBytes: number;
   readonly jit: boolean;
   readonly introspection: boolean;
-  readonly ingest: { readonly fileLimitBytes: number; readonly depthLimit: number; readonly batchSize: number };
+  /** What one session file may measure at most. */
+  readonly ingest: { readonly bytes: number; readonly depth: number };
   readonly logLevel: SettingValues['LOG_LEVEL'];
 }
 
@@ -100,11 +101,7 @@ function configOf(values: SettingValues): Config {
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     jit: values.JIT,
     introspection: values.INTROSPECTION,
-    ingest: {
-      fileLimitBytes: values.INGEST_FILE_LIMIT_BYTES,
-      depthLimit: values.INGEST_DEPTH_LIMIT,
-      batchSize: values.INGEST_BATCH,
-    },
+    ingest: { bytes: values.INGEST_FILE_LIMIT_BYTES, depth: values.INGEST_DEPTH_LIMIT },
     logLevel: values.LOG_LEVEL,
   };
 }

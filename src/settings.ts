@@ -96,12 +96,6 @@ export const settings = {
     fallback: '64',
     type: whole(8, 1_000),
   },
-  INGEST_BATCH: {
-    says: 'How many session files are stored in one transaction.',
-    unit: 'files',
-    fallback: '500',
-    type: whole(1, 10_000),
-  },
   LOG_LEVEL: {
     says: 'The least important event that is logged: error (act now), warn (look), info (one line a run, request or file), debug, or silent.',
     unit: 'level',
