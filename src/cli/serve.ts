@@ -1,0 +1,100 @@
+import { migrate } from '../database/migrate.ts';
+import { packageVersion } from '../package.ts';
+import { addressOf, tryAddress, whyNotThere } from '../server/address.ts';
+import { createApp } from '../server/app.ts';
+import { SAMPLES, takeInSamples } from '../server/first-visit.ts';
+import { createGraphqlServer } from '../server/graphql.ts';
+import { createHealthCheck } from '../server/health.ts';
+import { watchForStop } from '../server/shutdown.ts';
+import { Closing } from './closing.ts';
+import type { CommandRun } from './command-run.ts';
+import { openDatabase } from './open-database.ts';
+import { CommandRefusal } from './refusals.ts';
+
+/** `sessiongraph serve`: serves until it is told to stop; 0 after a clean stop, 1 when it was forced or something went wrong. */
+export async function serveCommand(run: CommandRun): Promise<number> {
+  const { log, terminal } = run;
+  const stop = watchForStop();
+  const closing = new Closing(log);
+  const close = (): Promise<boolean> => Promise.race([closing.run().then(() => true), stop.forced.then(() => false)]);
+  try {
+    await start(run, closing, stop.signal);
+  } catch (error) {
+    // What fails because a stop was asked for meanwhile is no failure.
+    if (!stop.signal.aborted) {
+      await close();
+      throw error;
+    }
+  }
+  const reason = await stop.requested;
+  if (reason.kind === 'crash') log.error({ err: reason.error }, 'Stopping after an error that nobody expected');
+  else terminal.say('Stopping …');
+  const isClean = await close();
+  if (!isClean) terminal.note('Stopped at once; the next start puts the database in order.');
+  else if (reason.kind === 'signal') terminal.say('Stopped.');
+  return isClean && reason.kind === 'signal' ? 0 : 1;
+}
+
+/** Opens everything, one after the other, each step with what closes it; throws the signal's reason when a stop is asked for meanwhile. */
+async function start(run: CommandRun, closing: Closing, signal: AbortSignal): Promise<void> {
+  const { config, log, terminal } = run;
+  await refusingPlace(config, () => tryAddress(config));
+  terminal.say(`SessionGraph ${packageVersion}`);
+  const database = await openDatabase(config.database, (line) => log.info(line));
+  closing.add(() => database.release());
+  signal.throwIfAborted();
+  terminal.say(`  Database   ${database.place}`);
+  await migrate(database.url);
+  signal.throwIfAborted();
+  await firstVisit(run, database.url, signal);
+  signal.throwIfAborted();
+  const graphql = await createGraphqlServer({
+    url: database.url,
+    poolSize: config.poolSize,
+    timeoutMs: config.operationTimeoutMs,
+    pageCap: config.pageCap,
+    jit: config.jit,
+    introspection: config.introspection,
+    principal: { seesPersonalData: !config.isOpen },
+    log,
+  });
+  closing.add(() => graphql.close());
+  const health = createHealthCheck(database.url, log);
+  closing.add(() => health.close());
+  const app = await createApp({ ...config, graphql, health, log });
+  closing.add(() => app.close());
+  const port = await refusingPlace(config, () => app.listen(config));
+  terminal.say(whatToTry(addressOf({ host: config.host, port })));
+}
+
+async function firstVisit({ config, terminal }: CommandRun, url: string, signal: AbortSignal): Promise<void> {
+  if (config.database.kind !== 'embedded') return;
+  const count = await takeInSamples({ url, dataDir: config.database.dataDir, limits: config.ingest, signal });
+  if (count === 0) return;
+  terminal.say(`  Samples    ${count} sessions, as instance "${SAMPLES}"; to take them out:`);
+  terminal.say(`             npm run sessiongraph -- instance remove ${SAMPLES}`);
+}
+
+function whatToTry(address: string): string {
+  return [
+    `  GraphQL    ${address}/graphql   (open it in a browser)`,
+    `  Explorer   ${address}/explorer  (the same without the internet)`,
+    '',
+    'Try:',
+    `  curl ${address}/graphql -H 'content-type: application/json' -d '{"query":"{ sessions(first: 3) { nodes { externalId type status } } }"}'`,
+    '  npm run sessiongraph -- ingest <your files or folders>',
+    'Ctrl-C stops it.',
+  ].join('\n');
+}
+
+async function refusingPlace<T>(
+  place: { readonly host: string; readonly port: number },
+  listen: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await listen();
+  } catch (error) {
+    const sentence = whyNotThere(error, place);
+    throw sentence === undefined ? error : new CommandRefusal(sentence, { cause: error });
+  }
+}
