@@ -23,6 +23,7 @@ export function documentsOfBytes(
   if (only && !isRefused(only)) return [only];
   const splitter = splitterFor(name, bytes, limits);
   const pieces = [...splitter.push(bytes), ...splitter.end()];
+  if (only && pieces.length < 2) return [only];
   return pieces.map((piece) => readDocument(namedPiece(name, piece, !isLines && pieces.length === 1), limits));
 }
 

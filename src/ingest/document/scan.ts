@@ -49,6 +49,7 @@ function visit(value: unknown, depth: number, contents: Contents): void {
 
 /** Whether a text that is no JSON ends too early: inside an object, a list or a text. */
 export function isCutOff(text: string): boolean {
+  if (!/^\s*["[{]/.test(text)) return false;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const char = text[i];

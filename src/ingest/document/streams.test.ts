@@ -75,6 +75,15 @@ describe('a file is read the same in one piece and as a stream', () => {
     expect(await read('stdin', cut)).toEqual([`stdin#1: ${CUT}`, 'stdin#9: 2']);
   });
 
+  it('text that is no record at all as one bad record, down to the next good one', async () => {
+    const page = '<!doctype html>\n<style>a { b: "c }</style>\n<p>502';
+    expect(await read('a.json', page)).toEqual(['a.json: the text is not JSON: line 1, column 1']);
+    expect(await read('a.json', `${page}\n${pretty(1)}`)).toEqual([
+      'a.json#1: the text is not JSON: line 1, column 1',
+      'a.json#4: 1',
+    ]);
+  });
+
   it('a gzip, whatever its name', async () => {
     expect(await read('a.json.gz', gzipSync(pretty(1)))).toEqual(['a.json.gz: 1']);
     expect(await read('a.json', gzipSync(pretty(1)))).toEqual(['a.json: 1']);

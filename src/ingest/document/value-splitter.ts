@@ -16,6 +16,8 @@ export class ValueSplitter implements Splitter {
   private readonly open: boolean[] = [];
   private index: number | null = null;
   private inHand: Collected | null = null;
+  /** What begins like no record: all of it, down to a line that does, is one bad record. */
+  private isJunk = false;
   private inText = false;
   private isEscaped = false;
   /** The last byte that was no white space, and the last byte of all. */
@@ -41,6 +43,7 @@ export class ValueSplitter implements Splitter {
           continue;
         }
         this.inHand = new Collected(this.line, this.index, this.limit);
+        this.isJunk = this.index === null && byte !== OPEN_BRACE;
         start = at;
       }
       this.pass(byte);
@@ -79,11 +82,10 @@ export class ValueSplitter implements Splitter {
 
   /** Whether the record in hand ends without this byte. */
   private endsBefore(byte: number): boolean {
+    if (this.isJunk) return this.previous === NEWLINE && (byte === OPEN_BRACE || byte === OPEN_BRACKET);
     if (byte === NEWLINE && this.inText && this.index === null) return true;
     if (this.inText) return false;
-    if (this.open.length === 0) {
-      return byte === NEWLINE || (this.index !== null && (byte === COMMA || byte === CLOSE_BRACKET));
-    }
+    if (this.open.length === 0) return byte === NEWLINE || byte === COMMA || byte === CLOSE_BRACKET;
     if (byte !== OPEN_BRACE || this.previous !== NEWLINE || this.index !== null) return false;
     const inList = this.open.at(-1) === true;
     return !(this.significant === COLON || this.significant === OPEN_BRACKET || (this.significant === COMMA && inList));
@@ -98,7 +100,7 @@ export class ValueSplitter implements Splitter {
       if (this.isEscaped) this.isEscaped = false;
       else if (byte === BACKSLASH) this.isEscaped = true;
       else if (byte === QUOTE) this.inText = false;
-    } else if (this.inHand) {
+    } else if (this.inHand && !this.isJunk) {
       if (byte === QUOTE) this.inText = true;
       else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) this.open.push(byte === OPEN_BRACKET);
     }

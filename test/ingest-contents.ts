@@ -1,0 +1,41 @@
+import pg from 'pg';
+import { entities } from '../src/catalogue.ts';
+import { snakeCase } from '../src/database/naming.ts';
+import { columnsOf } from '../src/graphql/fields.ts';
+import { definitionOf } from '../src/graphql/stored.ts';
+
+/** Everything that is stored, by table and in one order; row ids of sessions are told by their numbers, times of arrival are left out. */
+export async function contentsOf(url: string): Promise<Readonly<Record<string, readonly string[]>>> {
+  const contents: Record<string, readonly string[]> = {};
+  for (const type of entities) {
+    const table = definitionOf(type).table as string;
+    const has = new Set(columnsOf(type).map(({ name }) => snakeCase(name)));
+    const left = ['session_id', 'received_at', 'source', ...(table === 'instances' ? ['first_seen_at'] : [])].filter(
+      (name) => has.has(name),
+    );
+    if (table === 'sessions') left.push('row_id');
+    const { rows } = await query<{ row: string }>(
+      url,
+      `SELECT (to_jsonb(t) - $1::text[])::text AS row FROM "${table}" t ORDER BY 1`,
+      [left],
+    );
+    contents[table] = rows.map(({ row }) => row);
+  }
+  return contents;
+}
+
+/** One statement on a connection of its own. */
+export async function query<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<pg.QueryResult<Row>> {
+  const client = new pg.Client(url);
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await client.query<Row>(text, [...values]);
+  } finally {
+    await client.end();
+  }
+}
