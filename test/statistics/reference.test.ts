@@ -34,7 +34,7 @@ beforeAll(async () => {
   rows = rowsOf(sessions);
   const { data } = await server.ask<any>(
     '{ catalogue { grains { name measures { name groupName selection } dimensions { name isTime } } } }',
-  ); // eslint-disable-line @typescript-eslint/no-explicit-any -- shaped by the query
+  );
   for (const grain of data.catalogue.grains) {
     for (const { name, groupName, selection } of grain.measures) {
       selections.set(`${grain.name}.${name}`, `${name}: ${selection.replace(name, groupName)}`);
@@ -55,7 +55,6 @@ describe.each(grains)(`%s of ${count} generated sessions (seed ${seed})`, (grain
     names.map((name) => selections.get(`${grain}.${name}`)).join(' ');
 
   async function ask(question: string): Promise<any> {
-    // eslint-disable-line @typescript-eslint/no-explicit-any -- asked for here and read here
     const { data, errors } = await server.ask<any>(question); // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
     if (errors) throw new Error(`${question}\n${JSON.stringify(errors)}`);
     return data[grain];
@@ -115,8 +114,9 @@ function grouped(by: readonly Key[], all: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of all) {
     let combinations: unknown[][] = [[]];
-    for (const key of by)
+    for (const key of by) {
       combinations = combinations.flatMap((values) => key.of(row).map((value) => [...values, value]));
+    }
     for (const values of combinations) {
       const name = JSON.stringify(values);
       const known = groups.get(name);

@@ -13,7 +13,7 @@ export interface Zone {
   changes(from: number, to: number): number[];
 }
 
-const zones = new LRUCache<string, Zone>({ max: 100 });
+const zones = new LRUCache<string, Zone>({ max: 700 });
 
 /** A zone of the IANA database by its name; any other name is refused. */
 export function zoneOf(name: string): Zone {

@@ -12,7 +12,6 @@ export interface Key {
 }
 
 const plain = <T = any>(field: string, of: (row: Row<T>) => unknown): Key => ({
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- see above
   select: field,
   read: (key) => key[field],
   of: (row) => [of(row) ?? null],

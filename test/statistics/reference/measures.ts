@@ -3,7 +3,6 @@ import { at, isDeflection, type Leg, type Raw, type SessionFacts, type Turn } fr
 
 /** A row of a grain, with its session. */
 export interface Row<T = any> {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- what stands in it depends on the grain
   readonly session: SessionFacts;
   readonly it: T;
 }
@@ -233,7 +232,6 @@ const dispositions: Measures<Raw> = { count: (rows) => rows.length, sessions: di
 
 /** Every measure that the reference knows, by grain. */
 export const measures: Readonly<Record<string, Measures<any>>> = {
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- one type for each grain
   sessions,
   queueLegs,
   agentHandles,
