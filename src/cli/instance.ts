@@ -33,7 +33,7 @@ export async function removeInstanceCommand(run: CommandRun, name: string, hasAg
     }
     if (!hasAgreed && !(await agrees(run, row))) return 1;
     const removed = await removeInstance(url, name);
-    run.terminal.say(`Removed instance "${name}" with ${removed} sessions.`);
+    run.terminal.say(`Removed instance "${name}" with ${inWords(removed)}.`);
     return 0;
   });
 }
@@ -41,7 +41,7 @@ export async function removeInstanceCommand(run: CommandRun, name: string, hasAg
 async function agrees({ terminal }: CommandRun, row: InstanceRow): Promise<boolean> {
   if (!process.stdin.isTTY) {
     throw new CommandRefusal(
-      `To remove instance "${row.name}" with ${row.sessions} sessions without being asked, add --yes.`,
+      `To remove instance "${row.name}" with ${inWords(row.sessions)} without being asked, add --yes.`,
     );
   }
   const reader = createInterface({ input: process.stdin, output: process.stderr });
@@ -55,9 +55,12 @@ async function agrees({ terminal }: CommandRun, row: InstanceRow): Promise<boole
   return false;
 }
 
+const inWords = (sessions: string | number): string =>
+  `${Number(sessions).toLocaleString('en')} session${Number(sessions) === 1 ? '' : 's'}`;
+
 function lineOf({ name, sessions, oldest, newest }: InstanceRow): string {
   const range = oldest === null || newest === null ? '' : `, ${oldest} to ${newest}`;
-  return `${name}  ${sessions} sessions${range}`;
+  return `${name}  ${inWords(sessions)}${range}`;
 }
 
 async function instancesOf(url: string): Promise<InstanceRow[]> {

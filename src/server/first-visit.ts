@@ -20,8 +20,8 @@ export interface FirstVisitOptions {
 }
 
 /**
- * Takes the bundled sample records into an embedded database that is empty and always was, so that a first visit shows data. Says how
- * many sessions there are then; 0 where there was nothing to do.
+ * Takes the bundled sample records into an embedded database that is empty and has not shown them before, so that a first visit shows
+ * data. Says how many sessions there are then; 0 where there was nothing to do.
  */
 export async function takeInSamples({ url, dataDir, limits, signal }: FirstVisitOptions): Promise<number> {
   const mark = join(dataDir, MARK);

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
+import { isRunning } from '../../src/database/embedded/process-start.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const COMPILED = ['src', 'migrations'];
@@ -14,6 +15,8 @@ const LINKED = ['package.json', 'node_modules', 'samples', 'src'];
 /** The program, compiled, with a folder of its own for everything that its runs leave behind. */
 export interface Program extends AsyncDisposable {
   readonly folder: string;
+  /** Whether a PostgreSQL serves the default data folder. */
+  isServed(): Promise<boolean>;
   /** Starts `sessiongraph` with those arguments and settings, in that folder. */
   start(args: readonly string[], settings?: Readonly<Record<string, string>>): Run;
 }
@@ -46,8 +49,12 @@ export async function compiledProgram(): Promise<Program> {
   for (const name of LINKED) await symlink(join(ROOT, name), join(folder, name));
   for (const name of COMPILED) await compile(name, join(folder, 'dist', name));
   const runs: Run[] = [];
+  const postmaster = async (): Promise<number> =>
+    Number.parseInt(await readFile(join(folder, 'data/postgres/postmaster.pid'), 'utf8').catch(() => '0'), 10);
+  const isServed = async (): Promise<boolean> => (await postmaster()) > 0 && isRunning(await postmaster());
   return {
     folder,
+    isServed,
     start(args, settings = {}) {
       const run = start(join(folder, 'dist/src/main.js'), args, folder, settings);
       runs.push(run);
@@ -56,6 +63,8 @@ export async function compiledProgram(): Promise<Program> {
     async [Symbol.asyncDispose]() {
       for (const { child } of runs) if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       await Promise.all(runs.map(({ ended }) => ended));
+      // What a killed run left behind is of no use to anybody any more.
+      if (await isServed()) process.kill(await postmaster(), 'SIGQUIT');
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
