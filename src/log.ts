@@ -23,7 +23,7 @@ export function createLog(level: LogLevel, to: DestinationStream = pino.destinat
 }
 
 /** What of an error may be logged. Of a database error neither detail nor query, which quote rows, nor what its message quotes from them. */
-export function describeError(error: unknown): Record<string, unknown> {
+function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const { code, routine, table, constraint } = error as unknown as Record<string, unknown>;
   const fromDatabase = typeof code === 'string' && routine !== undefined;
