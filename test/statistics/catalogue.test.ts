@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question, raw documents by nothing */
 import { sampleDatabase, type SampleDatabase } from '../support/samples.ts';
 import { testServer, type TestServer } from '../support/server.ts';
 

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question, raw documents by nothing */
 import { isCold, type Row } from './measures.ts';
 import type { Raw, SessionFacts, Turn } from './rows.ts';
 
@@ -7,8 +8,8 @@ type KeyOf<T> = (row: Row<T>) => readonly unknown[];
 /** A dimension: what of the key tells its groups apart, and the values of a row. */
 export interface Key {
   readonly select: string;
-  readonly read: (key: any) => unknown; // eslint-disable-line @typescript-eslint/no-explicit-any -- a key of whatever grain
-  readonly of: KeyOf<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a row of whatever grain
+  readonly read: (key: any) => unknown;
+  readonly of: KeyOf<any>;
 }
 
 const plain = <T = any>(field: string, of: (row: Row<T>) => unknown): Key => ({

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question, raw documents by nothing */
 import { duration, histogram, rate, ratings, responses, sentiment } from './numbers.ts';
 import { at, isDeflection, type Leg, type Raw, type SessionFacts, type Turn } from './rows.ts';
 
