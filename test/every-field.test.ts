@@ -15,6 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
+/** An answer but for the moment it was given. */
+const bytesOf = (answer: unknown): string => JSON.stringify(answer).replaceAll(/"asOf":"[^"]+"/g, '"asOf":"now"');
+
 const document = (list: (typeof lists)[number], depth: number): string =>
   `{ ${list.name}(first: 5) { ${wholeSelection(schema, getNamedType(list.type), depth)} } }`;
 
@@ -35,9 +38,9 @@ test.each(lists.map((list) => [list.name, list] as const))(
     await using compiled = await testServer(database.url, { jit: true });
     for (const depth of [1, 2]) {
       const query = document(list, depth);
-      const expected = JSON.stringify(await plain.ask(query));
+      const expected = bytesOf(await plain.ask(query));
       // A document is compiled when it comes for the second time.
-      for (const _time of [1, 2, 3]) expect(JSON.stringify(await compiled.ask(query))).toBe(expected);
+      for (const _time of [1, 2, 3]) expect(bytesOf(await compiled.ask(query))).toBe(expected);
     }
   },
 );

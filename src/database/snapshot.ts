@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import { Refusal } from '../errors.ts';
 import { prepare } from './prepared.ts';
@@ -7,6 +8,8 @@ import type { Statement } from './sql.ts';
 export interface Snapshot {
   /** Rows of a statement that is likely to come again; its plan is kept by the connection. */
   rows(statement: Statement): Promise<Record<string, unknown>[]>;
+  /** Rows of a statement that finds rows by arrays of keys: its plan is good for all of them, so it is made once. */
+  rowsByKeys(statement: Statement): Promise<Record<string, unknown>[]>;
   /** Rows of a statement that is planned for its own values (statistics). */
   rowsPlannedAnew(statement: Statement): Promise<Record<string, unknown>[]>;
   /** Ends the transaction; the snapshot cannot be used again. */
@@ -74,10 +77,27 @@ export function createSnapshot({ pool, control, timeoutMs, signal, onStatement }
     signal.removeEventListener('abort', cancel);
   }
 
-  async function run(statement: Statement, isPrepared: boolean): Promise<Record<string, unknown>[]> {
+  let planning: Planning = 'auto';
+
+  /** Tells the database how to plan what follows; only where it changes. */
+  function plan(client: pg.PoolClient, wanted: Planning): void {
+    if (planning === wanted) return;
+    planning = wanted;
+    client
+      .query(prepare(client, { text: `SELECT set_config('plan_cache_mode', $1, true)`, values: [wanted] }))
+      .catch(ignore);
+  }
+
+  async function run(
+    statement: Statement,
+    isPrepared: boolean,
+    wanted: Planning = 'auto',
+  ): Promise<Record<string, unknown>[]> {
     if (state === 'cancelled' || signal.aborted) throw timedOut();
     const client = await (opening ??= open());
     onStatement?.(statement.text);
+    sendTogether(client);
+    plan(client, wanted);
     outstanding++;
     try {
       const values = statement.values as unknown[];
@@ -96,6 +116,7 @@ export function createSnapshot({ pool, control, timeoutMs, signal, onStatement }
 
   return {
     rows: (statement) => run(statement, true),
+    rowsByKeys: (statement) => run(statement, true, 'force_generic_plan'),
     rowsPlannedAnew: (statement) => run(statement, false),
     end: () => {
       if (state !== 'open') return;
@@ -109,6 +130,17 @@ export function createSnapshot({ pool, control, timeoutMs, signal, onStatement }
       }, ignore);
     },
   };
+}
+
+/** `auto` weighs a plan for the values against one for any; it plans anew too often where values do not matter. */
+type Planning = 'auto' | 'force_generic_plan';
+
+/** Holds back what is written until everything that can be asked now has been: one packet instead of one for each statement. */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 const ignore = (): void => {};

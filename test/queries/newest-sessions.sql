@@ -6,37 +6,37 @@ LIMIT 21;
 
 SELECT count(*) AS "count" FROM sessions t WHERE (t.channel = ANY($1) AND (t.created_at >= $2 AND t.created_at < $3));
 
-SELECT k.n AS "$n", t.type_text AS "typeText", t.connected_at AS "connectedAt", t.instance AS "instance", t.agent_id AS "agentId", t.virtual_agent_id AS "virtualAgentId", t.end_user_id AS "endUserId"
-FROM unnest($1::bigint[]) WITH ORDINALITY AS k(c0, n)
-JOIN participants t ON t.session_id = k.c0
-ORDER BY k.n, t.position;
+SELECT t.session_id AS "$0", t.type_text AS "typeText", t.connected_at AS "connectedAt", t.instance AS "instance", t.agent_id AS "agentId", t.virtual_agent_id AS "virtualAgentId", t.end_user_id AS "endUserId"
+FROM participants t
+WHERE t.session_id = ANY($1::bigint[])
+ORDER BY t.position;
 
-SELECT k.n AS "$n", t.status_text AS "statusText", t.kind AS "kind", t.wait_seconds AS "waitSeconds", t.instance AS "instance", t.channel AS "channel", … 5 more
-FROM unnest($1::bigint[]) WITH ORDINALITY AS k(c0, n)
-JOIN transfers t ON t.session_id = k.c0
-ORDER BY k.n, t.position;
+SELECT t.session_id AS "$0", t.status_text AS "statusText", t.kind AS "kind", t.wait_seconds AS "waitSeconds", t.instance AS "instance", t.channel AS "channel", … 5 more
+FROM transfers t
+WHERE t.session_id = ANY($1::bigint[])
+ORDER BY t.position;
 
-SELECT k.n AS "$n", t.code AS "code", t.note AS "note", t.list AS "list", t.instance AS "instance", t.agent_id AS "agentId"
-FROM unnest($1::bigint[]) WITH ORDINALITY AS k(c0, n)
-JOIN dispositions t ON t.session_id = k.c0
-ORDER BY k.n, t.position;
+SELECT t.session_id AS "$0", t.code AS "code", t.note AS "note", t.list AS "list", t.instance AS "instance", t.agent_id AS "agentId"
+FROM dispositions t
+WHERE t.session_id = ANY($1::bigint[])
+ORDER BY t.position;
 
-SELECT k.n AS "$n", t.name AS "name"
-FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
-JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
+SELECT t.instance AS "$0", t.external_id AS "$1", t.name AS "name"
+FROM agents t
+WHERE (t.instance = ANY($1::text[]) AND t.external_id = ANY($2::bigint[]));
 
-SELECT k.n AS "$n", t.name AS "name"
-FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
-JOIN virtual_agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
+SELECT t.instance AS "$0", t.external_id AS "$1", t.name AS "name"
+FROM virtual_agents t
+WHERE (t.instance = ANY($1::text[]) AND t.external_id = ANY($2::bigint[]));
 
-SELECT k.n AS "$n", t.identifier AS "identifier"
-FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
-JOIN end_users t ON (t.instance = k.c0 AND t.external_id = k.c1);
+SELECT t.instance AS "$0", t.external_id AS "$1", t.identifier AS "identifier"
+FROM end_users t
+WHERE (t.instance = ANY($1::text[]) AND t.external_id = ANY($2::bigint[]));
 
-SELECT k.n AS "$n", t.name AS "name"
-FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
-JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
+SELECT t.instance AS "$0", t.external_id AS "$1", t.name AS "name"
+FROM agents t
+WHERE (t.instance = ANY($1::text[]) AND t.external_id = ANY($2::bigint[]));
 
-SELECT k.n AS "$n", t.name AS "name"
-FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS k(c0, c1, n)
-JOIN agents t ON (t.instance = k.c0 AND t.external_id = k.c1);
+SELECT t.instance AS "$0", t.external_id AS "$1", t.name AS "name"
+FROM agents t
+WHERE (t.instance = ANY($1::text[]) AND t.external_id = ANY($2::bigint[]));

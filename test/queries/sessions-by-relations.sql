@@ -34,6 +34,6 @@ WHERE ((t.instance IS NOT NULL AND t.channel IS NOT NULL AND t.queue_name IS NOT
 ORDER BY t.started_at DESC NULLS LAST, t.session_id DESC, t.row_id DESC
 LIMIT 21;
 
-SELECT k.n AS "$n", t.channel AS "channel", t.external_id AS "externalId"
-FROM unnest($1::bigint[]) WITH ORDINALITY AS k(c0, n)
-JOIN sessions t ON t.row_id = k.c0;
+SELECT t.row_id AS "$0", t.channel AS "channel", t.external_id AS "externalId"
+FROM sessions t
+WHERE t.row_id = ANY($1::bigint[]);

@@ -5,10 +5,10 @@ import type { Row } from '../fields.ts';
 import { conditionOf } from '../filter/condition.ts';
 import type { ConnectionLink } from '../links.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
-import { keysOf, type Keys } from '../plan/keys.ts';
-import { keyTable, matchSql } from '../plan/links.ts';
+import { matchSql } from '../plan/match.ts';
 import type { Complete, NestedConnection } from '../plan/plan.ts';
 import { definitionOf } from '../stored.ts';
+import { keysOf, keyTable, type Keys } from './keys.ts';
 import { orderSql } from './keyset.ts';
 import { answerLists, defaultOrderOf } from './list.ts';
 import { pageOf, type ConnectionArgs, type Page } from './page.ts';
@@ -27,7 +27,7 @@ export async function loadConnections(
   const { link, node, selection } = nested;
   const args = getArgumentValues(fieldOf(link, run), node, run.variables) as ConnectionArgs;
   const page = pageOf(link.to, args, defaultOrderOf(link.to), run.pageCap, `${link.from.name}.${link.name}`);
-  const keys = keysOf(rows, link.match, null);
+  const keys = keysOf(rows, link.match);
   const source = sourceOf(link, page, conditionOf(link.to, args.filter ?? {}, run.principal));
   const answers = await answerLists(
     {
@@ -45,7 +45,7 @@ export async function loadConnections(
     run,
     complete,
   );
-  for (const row of rows) row[slot] = answers[keys.ordinals.get(row)?.[0] ?? keys.count];
+  for (const row of rows) row[slot] = answers[keys.ordinals.get(row) ?? keys.count];
 }
 
 const inList = (property: string): Sql => sql`r.${name(property)}`;

@@ -4,7 +4,7 @@ import { fieldsOf, type TypeClass } from '../fields.ts';
 import { linksOf } from '../link-register.ts';
 import type { ListLink, OneLink } from '../links.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
-import { matchSql } from '../plan/links.ts';
+import { matchSql } from '../plan/match.ts';
 import type { Principal } from '../principal.ts';
 import { definitionOf } from '../stored.ts';
 import { comparison } from './comparison.ts';

@@ -115,7 +115,11 @@ export function filterOf(type: TypeClass): InputClass {
     // Made at once and not when type-graphql asks: it only knows the classes that exist when the schema is built.
     if (link.kind === 'one') {
       const of = filterOf(link.to);
-      add(link.name, () => of, `Has one (${link.says}) that passes this filter; an empty filter asks only that there is one.`);
+      add(
+        link.name,
+        () => of,
+        `Has one (${link.says}) that passes this filter; an empty filter asks only that there is one.`,
+      );
     } else if (link.kind === 'list') {
       const of = listFilterOf(link.to);
       add(link.name, () => of, `By its list \`${link.name}\`.`);
@@ -136,10 +140,7 @@ function listFilterOf(type: TypeClass): InputClass {
     input.prototype,
     'some',
   );
-  Field(() => of, { nullable: true, description: 'No row of the list passes this filter.' })(
-    input.prototype,
-    'none',
-  );
+  Field(() => of, { nullable: true, description: 'No row of the list passes this filter.' })(input.prototype, 'none');
   InputType(`${name}ListFilter`, { description: `Compares a list of ${name}.` })(input);
   return input;
 }

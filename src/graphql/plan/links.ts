@@ -1,11 +1,12 @@
-import { arrayCast, kinds } from '../kinds.ts';
-import { and, join, raw, sql, type Sql } from '../../database/sql.ts';
+import { and, join, name, raw, sql, type Sql } from '../../database/sql.ts';
+import { columnOf, fieldsOf, type Row } from '../fields.ts';
+import { arrayCast } from '../kinds.ts';
 import type { Run } from '../context.ts';
-import { columnOf, fieldsOf, type Row, type TypeClass } from '../fields.ts';
-import type { Link, Match } from '../links.ts';
+import type { Link } from '../links.ts';
 import { columnSql, selectList, tableOf } from './columns-sql.ts';
-import { keysOf, type Keys } from './keys.ts';
+import { matchSql } from './match.ts';
 import type { Complete, LinkPlan } from './plan.ts';
+import { keyOf, targetsOf, type Key } from './targets.ts';
 import type { ReadRows } from './wave.ts';
 
 /**
@@ -24,74 +25,53 @@ export async function attach(
   complete: Complete,
 ): Promise<void> {
   const { link, plan } = linked;
-  const isMany = link.kind !== 'one';
   const place = placeOf(link);
-  for (const row of rows) row[place] = isMany ? [] : null;
-  const keys = keysOf(rows, link.match, link.kind === 'each' ? link.listed : null);
-  if (keys.count === 0) return;
-  const text = (linked.text ??= statement(linked, keys).compile().text);
-  const found = await read(text, keys.columns);
+  for (const row of rows) row[place] = link.kind === 'one' ? null : [];
+  const { values, sources, listed } = targetsOf(rows, link.match, link.kind === 'each' ? link.listed : null);
+  if (sources.size === 0) return;
+  const columns = Object.keys(link.match).map(keyColumn);
+  const keyOfRow = (row: Row): Key => keyOf(columns.map((column) => row[column]));
+  const found = (await read((linked.text ??= statement(linked)), values)).filter((row) => sources.has(keyOfRow(row)));
   await complete(plan, found, run);
   if (link.kind === 'one') {
-    for (const row of found) for (const parent of keys.parents[ordinal(row)] ?? []) parent[place] = row;
+    for (const row of found) for (const source of sources.get(keyOfRow(row)) ?? []) source[place] = row;
   } else if (link.kind === 'list') {
-    for (const row of found) {
-      for (const parent of keys.parents[ordinal(row)] ?? []) (parent[place] as Row[]).push(row);
-    }
-  } else placeInOrder(linked, rows, found, keys);
-}
-
-const ordinal = (row: Row): number => (row['$n'] as number) - 1;
-
-/** The rows that the source's own list names, in its order; those that are not stored are left out. */
-function placeInOrder({ link }: LinkPlan, rows: readonly Row[], found: readonly Row[], keys: Keys): void {
-  const byOrdinal = new Map(found.map((row) => [ordinal(row), row]));
-  for (const row of rows) {
-    row[link.name] = (keys.ordinals.get(row) ?? []).map((n) => byOrdinal.get(n)).filter((it) => it !== undefined);
+    for (const row of found) for (const source of sources.get(keyOfRow(row)) ?? []) (source[place] as Row[]).push(row);
+  } else {
+    const byKey = new Map(found.map((row) => [keyOfRow(row), row]));
+    for (const [row, keys] of listed) row[place] = keys.map((key) => byKey.get(key)).filter((it) => it !== undefined);
   }
 }
 
-/** One statement: the keys are its only values, as arrays; each found row says by `$n` which key it answers. */
-function statement({ link, plan }: LinkPlan, keys: Keys): Sql {
-  const order = link.kind === 'list' ? [raw('k.n'), ...link.order.map((property) => columnSql(link.to, property))] : [];
-  const only = link.kind === 'list' && link.only ? [link.only] : [];
+/** The name under which a found row says a column of its key; computed fields and masks do not touch it. */
+const keyColumn = (_property: string, i: number): string => `$${String(i)}`;
+
+/**
+ * One statement, whose only values are the arrays of keys. `= ANY` of each column, rather than a join with the keys: it is an index
+ * scan in a plan made without knowing the values, so the plan can be kept.
+ */
+function statement({ link, plan }: LinkPlan): string {
   const via = link.kind === 'list' ? link.via : null;
   const matched = via ? via.type : link.to;
   const alias = via ? 'v' : 't';
+  const properties = Object.keys(link.match);
+  const keys = properties.map(
+    (property, i) => sql`${columnSql(matched, property, alias)} AS ${name(keyColumn(property, i))}`,
+  );
+  const wanted = properties.map((property, i) => {
+    const array = raw(`$${String(i + 1)}::${arrayCast(columnOf(matched, property).kind)}`);
+    return sql`${columnSql(matched, property, alias)} = ANY(${array})`;
+  });
+  const only = link.kind === 'list' && link.only ? [link.only] : [];
+  const columns = plan.columns.size > 0 ? [selectList(link.to, plan.columns)] : [];
   const hop = via
-    ? sql` JOIN ${tableOf(link.to)} t ON ${matchSql(link.to, via.match, 't', (property) => columnSql(via.type, property, 'v'))}`
+    ? sql`
+JOIN ${tableOf(link.to)} t ON ${matchSql(link.to, via.match, 't', (property) => columnSql(via.type, property, 'v'))}`
     : raw('');
-  const keyed = matchSql(matched, link.match, alias, (_property, i) => raw(`k.c${String(i)}`));
-  return sql`SELECT k.n AS "$n"${plan.columns.size > 0 ? raw(', ') : raw('')}${selectList(link.to, plan.columns)}
-FROM ${keyTable(matched, link.match, keys.columns)}
-JOIN ${tableOf(matched)} ${raw(alias)} ON ${and([keyed, ...only])}${hop}${
-    order.length > 0
-      ? sql`
-ORDER BY ${join(order)}`
-      : raw('')
-  }`;
+  const order = link.kind === 'list' ? link.order.map((property) => columnSql(link.to, property)) : [];
+  return textOf(sql`SELECT ${join([...keys, ...columns])}
+FROM ${tableOf(matched)} ${raw(alias)}${hop}
+WHERE ${and([...wanted, ...only])}${order.length > 0 ? sql`\nORDER BY ${join(order)}` : raw('')}`);
 }
 
-/** The keys as a table `k` of columns `c0, c1 …`, numbered by `n` from 1. */
-export const keyTable = (type: TypeClass, match: Match, columns: readonly unknown[][]): Sql => {
-  const arrays = Object.keys(match).map(
-    (property, i) => sql`${columns[i]}::${raw(arrayCast(columnOf(type, property).kind))}`,
-  );
-  return sql`unnest(${join(arrays)}) WITH ORDINALITY AS k(${raw(arrays.map((_, i) => `c${String(i)}`).join(', '))}, n)`;
-};
-
-/** Each column of the match equals its key; a list column contains it. */
-export const matchSql = (
-  type: TypeClass,
-  match: Match,
-  alias: string,
-  keySql: (property: string, i: number) => Sql,
-): Sql =>
-  and(
-    Object.entries(match).map(([property, source], i) => {
-      const own = columnSql(type, property, alias);
-      const key = keySql(source, i);
-      // `@>` rather than `= ANY`: only that can use an index on a list.
-      return 'isList' in kinds[columnOf(type, property).kind] ? sql`${own} @> ARRAY[${key}]` : sql`${own} = ${key}`;
-    }),
-  );
+const textOf = (statement: Sql): string => statement.compile().text;

@@ -2,42 +2,33 @@ import DataLoader from 'dataloader';
 import type { Snapshot } from '../../database/snapshot.ts';
 import type { Row } from '../fields.ts';
 
-/** The keys of one link, column by column, as its statement takes them. */
-export type KeyColumns = readonly (readonly unknown[])[];
+/** The values of each key column that a link's statement takes. */
+type Values = readonly (readonly unknown[])[];
 
-/** Reads the rows of one link: each says by `$n`, from 1, which key it answers. */
-export type ReadRows = (text: string, columns: KeyColumns) => Promise<Row[]>;
+/** Reads the rows of one link; there may be more than were asked for, so the reader keeps those whose key it knows. */
+export type ReadRows = (text: string, values: Values) => Promise<Row[]>;
 
 /**
  * What the links of the same rows ask for at the same time. Links that ask the same (the agent who handed over, and the one who took
  * it) are one statement over the keys of both.
  */
 export function createWave(snapshot: Snapshot): ReadRows {
-  const loaders = new Map<string, DataLoader<KeyColumns, Row[]>>();
-  return (text, columns) => {
+  const loaders = new Map<string, DataLoader<Values, Row[]>>();
+  return (text, values) => {
     let loader = loaders.get(text);
     if (!loader) {
       loader = new DataLoader((asked) => readTogether(snapshot, text, asked), { cache: false });
       loaders.set(text, loader);
     }
-    return loader.load(columns);
+    return loader.load(values);
   };
 }
 
-async function readTogether(snapshot: Snapshot, text: string, asked: readonly KeyColumns[]): Promise<Row[][]> {
-  const [first] = asked;
-  if (asked.length === 1 && first) return [await snapshot.rows({ text, values: first })];
-  const columns = (first ?? []).map((_, i) => asked.flatMap((keys) => keys[i] ?? []));
-  const rows = await snapshot.rows({ text, values: columns });
-  let offset = 0;
-  return asked.map((keys) => {
-    const before = offset;
-    offset += keys[0]?.length ?? 0;
-    const own: Row[] = [];
-    for (const row of rows) {
-      const n = row['$n'] as number;
-      if (n > before && n <= offset) own.push({ ...row, $n: n - before });
-    }
-    return own;
-  });
+async function readTogether(snapshot: Snapshot, text: string, asked: readonly Values[]): Promise<Row[][]> {
+  const [first = []] = asked;
+  if (asked.length === 1) return [await snapshot.rowsByKeys({ text, values: first })];
+  const values = first.map((_, i) => [...new Set(asked.flatMap((own) => own[i] ?? []))]);
+  const rows = await snapshot.rowsByKeys({ text, values });
+  // Each asker completes its rows in its own way, so each gets rows of its own.
+  return asked.map((_, i) => (i === 0 ? rows : rows.map((row) => ({ ...row }))));
 }

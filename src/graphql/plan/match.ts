@@ -1,0 +1,21 @@
+import { and, sql, type Sql } from '../../database/sql.ts';
+import { columnOf, type TypeClass } from '../fields.ts';
+import { kinds } from '../kinds.ts';
+import type { Match } from '../links.ts';
+import { columnSql } from './columns-sql.ts';
+
+/** Each column of the match equals its key; a list column contains it. */
+export const matchSql = (
+  type: TypeClass,
+  match: Match,
+  alias: string,
+  keySql: (property: string, i: number) => Sql,
+): Sql =>
+  and(
+    Object.entries(match).map(([property, source], i) => {
+      const own = columnSql(type, property, alias);
+      const key = keySql(source, i);
+      // `@>` rather than `= ANY`: only that can use an index on a list.
+      return 'isList' in kinds[columnOf(type, property).kind] ? sql`${own} @> ARRAY[${key}]` : sql`${own} = ${key}`;
+    }),
+  );
