@@ -13,7 +13,8 @@ export function instantOfText(text: string): number | null {
   }
   const year = two(text, 0) * 100 + two(text, 2);
   const [month, day, hour, minute, second] = [two(text, 5), two(text, 8), two(text, 11), two(text, 14), two(text, 17)];
-  const milliseconds = two(text, 20) * 10 + text.charCodeAt(22) - ZERO;
+  const thousandth = text.charCodeAt(22) - ZERO;
+  const milliseconds = two(text, 20) * 10 + thousandth;
   const sign = text[23] === '-' ? -1 : 1;
   const [offsetHours, offsetMinutes] = [two(text, 24), two(text, 27)];
   // Days past 28 and anything else out of the ordinary: the careful reader decides. NaN compares false.
@@ -23,7 +24,7 @@ export function instantOfText(text: string): number | null {
   if (
     !isPlain ||
     !isSeparated ||
-    !(offsetHours <= 13 && offsetMinutes <= 59 && milliseconds >= 0 && milliseconds <= 999)
+    !(offsetHours <= 13 && offsetMinutes <= 59 && thousandth >= 0 && thousandth <= 9 && milliseconds >= 0)
   ) {
     return instantOf(text);
   }
