@@ -130,6 +130,7 @@ test('an operation learns that its client has gone away, and the log too', async
   expect(await server.gone).toBe('left');
   await sleep(300);
   expect(server.lines).toMatchObject([{ requestId: 'left', msg: 'The client went away before its answer' }]);
+  expect(server.lines[0]?.['ms']).toBeGreaterThan(50);
 });
 
 test('a page elsewhere that points its name here is not answered, unless the server is open', async () => {
