@@ -135,15 +135,10 @@ describe('files and folders', () => {
   it('do not carry the blame for a database that is gone', async () => {
     using folder = folderOf({ 'many.ndjson': lines(...Array.from({ length: 3000 }, (_, i) => i + 1)) });
     const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sessiongraph ingest' AND datname = current_database()`;
-    let ended: Promise<unknown> | null = null;
-    const run = ingest({
-      url: database.url,
-      paths: [folder.path],
-      instance: 'here',
-      onProgress: () => (ended ??= query(database.url, end)),
-    });
-    await expect(run).rejects.toThrow();
-    await ended;
+    const ended: Promise<unknown>[] = [];
+    const onProgress = (): void => void ended.push(query(database.url, end));
+    await expect(ingest({ url: database.url, paths: [folder.path], instance: 'here', onProgress })).rejects.toThrow();
+    await Promise.all(ended);
     expect((await query(database.url, 'SELECT * FROM quarantined_documents')).rows).toEqual([]);
     expect(fatesOf(await take(folder.path))).toMatchObject({ stale: 0, quarantined: 0 });
     expect(await sources()).toHaveLength(3000);
