@@ -7,7 +7,7 @@ import { duration } from './duration.ts';
 import { histogram } from './histogram.ts';
 import { rate, type Sides } from './rate.ts';
 
-const outcome = (...outcomes: readonly string[]): Filter => ({ outcome: { in: outcomes } });
+const outcome = (name: string): Filter => ({ outcome: { eq: name } });
 const answered = outcome('ANSWERED');
 const abandoned = outcome('ABANDONED');
 const short: Filter = { isShortAbandon: { eq: true } };
@@ -35,7 +35,7 @@ function serviceLevelSides({ seconds, of }: Arguments): Sides {
     throw new Refusal('BAD_USER_INPUT', `\`serviceLevel(seconds:)\` is ${String(seconds)}; it must not be negative.`);
   }
   return {
-    numerator: { filter: { ...answered, waitSeconds: { lte: seconds } } },
+    numerator: { filter: { waitSeconds: { lte: seconds }, ...answered } },
     denominator: { filter: onlyAnswered ? answered : answeredOrLong },
   };
 }
