@@ -6,7 +6,7 @@ import type { Link } from '../links.ts';
 import { columnSql, selectList, tableOf } from './columns-sql.ts';
 import { matchSql } from './match.ts';
 import type { Complete, LinkPlan } from './plan.ts';
-import { keyOf, targetsOf, type Key } from './targets.ts';
+import { keyReader, targetsOf } from './targets.ts';
 import type { ReadRows } from './wave.ts';
 
 /**
@@ -29,8 +29,7 @@ export async function attach(
   for (const row of rows) row[place] = link.kind === 'one' ? null : [];
   const { values, sources, listed } = targetsOf(rows, link.match, link.kind === 'each' ? link.listed : null);
   if (sources.size === 0) return;
-  const columns = Object.keys(link.match).map(keyColumn);
-  const keyOfRow = (row: Row): Key => keyOf(columns.map((column) => row[column]));
+  const keyOfRow = keyReader(Object.keys(link.match).map(keyColumn));
   const found = (await read((linked.text ??= statement(linked)), values)).filter((row) => sources.has(keyOfRow(row)));
   await complete(plan, found, run);
   if (link.kind === 'one') {

@@ -1,7 +1,7 @@
 import type { Row } from '../fields.ts';
 import type { Match } from '../links.ts';
 
-/** A key as a map knows it: the value itself, or several as one text. */
+/** A key as a map knows it: the value itself, or several as one text; null where one is missing. */
 export type Key = unknown;
 
 /** Which rows of a link's target are wanted, and by whom. */
@@ -14,34 +14,52 @@ export interface Targets {
   readonly listed: Map<Row, Key[]>;
 }
 
+/** Reads the key of a row from these properties. Written out for the usual one and two, because every linked row comes by here. */
+export function keyReader(properties: readonly string[]): (row: Row) => Key {
+  const [first = '', second = ''] = properties;
+  if (properties.length === 1) return (row) => row[first];
+  if (properties.length === 2) {
+    return (row) => {
+      const [a, b] = [row[first], row[second]];
+      return a == null || b == null ? null : `${String(a)}\u0000${String(b)}`;
+    };
+  }
+  return (row) => {
+    const parts = properties.map((property) => row[property]);
+    return parts.some((part) => part == null) ? null : parts.join('\u0000');
+  };
+}
+
 /** Collects the keys; a row of which one value is null wants nothing. `list` is the target's column whose source is a list. */
 export function targetsOf(rows: readonly Row[], match: Match, list: string | null): Targets {
-  const properties = Object.entries(match);
+  const properties = Object.values(match);
   const values = properties.map(() => new Set<unknown>());
   const sources = new Map<Key, Row[]>();
   const listed = new Map<Row, Key[]>();
+  const read = keyReader(properties);
 
-  const add = (row: Row, parts: readonly unknown[]): Key => {
-    if (parts.some((part) => part == null)) return null;
-    parts.forEach((part, i) => values[i]?.add(part));
-    const key = keyOf(parts);
+  const want = (by: Row, row: Row): Key => {
+    const key = read(row);
+    if (key == null) return null;
     const known = sources.get(key);
-    if (known) known.push(row);
-    else sources.set(key, [row]);
+    if (known) known.push(by);
+    else {
+      sources.set(key, [by]);
+      for (let i = 0; i < properties.length; i++) values[i]?.add(row[properties[i] as string]);
+    }
     return key;
   };
 
-  const at = properties.findIndex(([target]) => target === list);
+  const source = list === null ? undefined : match[list];
   for (const row of rows) {
-    const parts = properties.map(([, source]) => row[source]);
-    if (at < 0) add(row, parts);
+    if (source === undefined) want(row, row);
     else {
-      const own = ((parts[at] as unknown[] | null) ?? []).map((value) => add(row, parts.with(at, value)));
-      listed.set(row, own);
+      const names = (row[source] as unknown[] | null) ?? [];
+      listed.set(
+        row,
+        names.map((name) => want(row, { ...row, [source]: name })),
+      );
     }
   }
   return { values: values.map((set) => [...set]), sources, listed };
 }
-
-/** The key of these values. */
-export const keyOf = (parts: readonly unknown[]): Key => (parts.length === 1 ? parts[0] : parts.join('\u0000'));
