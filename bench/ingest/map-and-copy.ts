@@ -2,9 +2,7 @@ import pg from 'pg';
 import { derive } from '../../src/ingest/derive/derive.ts';
 import { defaultLimits } from '../../src/ingest/document/document.ts';
 import { isRefused } from '../../src/ingest/document/parse.ts';
-import { readAhead } from '../../src/ingest/files/read-ahead.ts';
-import { documentsOfFile, Loader } from '../../src/ingest/files/read.ts';
-import { filesUnder } from '../../src/ingest/files/walk.ts';
+import { documentsUnder } from '../../src/ingest/files/documents.ts';
 import { compileFile } from '../../src/ingest/map/map-file.ts';
 import { Batch } from '../../src/ingest/save/batch.ts';
 import { copyFiles } from '../../src/ingest/save/tables.ts';
@@ -41,16 +39,15 @@ export async function mapAndCopy(url: string, folder: string): Promise<number> {
     [batch, other] = [other, batch];
     batch.clear();
   };
-  const loader = new Loader();
-  for await (const [file, loaded] of readAhead(filesUnder([folder]), 32, (it) => loader.load(it))) {
-    for await (const document of documentsOfFile(file.path, loaded, defaultLimits)) {
+  for await (const group of documentsUnder([folder], defaultLimits, { files: 0, skipped: 0 })) {
+    for (const document of group) {
       const mapped = isRefused(document) ? document : mapFile(document, INSTANCE);
-      if ('problems' in mapped) throw new Error(`${file.path}: ${mapped.problems.join(', ')}`);
+      if ('problems' in mapped) throw new Error(`${document.source}: ${mapped.problems.join(', ')}`);
       derive(mapped);
       batch.add(mapped);
       count++;
+      if (batch.files.length >= BATCH) await hand();
     }
-    if (batch.files.length >= BATCH) await hand();
   }
   await hand();
   await writing;

@@ -2,11 +2,10 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import pg from 'pg';
-import { defaultLimits, type DocumentLimits, type ReadDocument, type RefusedDocument } from './document/document.ts';
+import { defaultLimits, type DocumentLimits } from './document/document.ts';
 import { documentsOfStream } from './document/from-stream.ts';
-import { readAhead } from './files/read-ahead.ts';
-import { documentsOfFile, Loader } from './files/read.ts';
-import { filesUnder } from './files/walk.ts';
+import { documentsUnder } from './files/documents.ts';
+import type { Documents } from './files/read.ts';
 import { emptySummary, setClock, type Summary } from './summary.ts';
 import { Writer } from './writer.ts';
 
@@ -25,7 +24,6 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
-const FILES_AHEAD = 32;
 /** Milliseconds of mapping after which the connection gets a turn. */
 const SLICE = 2;
 
@@ -47,14 +45,7 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
       setClock(summary, startedAt, Date.now());
       options.onProgress?.(summary);
     });
-    let rested = performance.now();
-    for await (const document of documents(options, limits, summary)) {
-      if (options.signal?.aborted) break;
-      await writer.add(document);
-      if (performance.now() - rested < SLICE) continue;
-      await turn();
-      rested = performance.now();
-    }
+    await takeIn(documentsOf(options, limits, summary), writer, options.signal);
     summary.isComplete = options.signal?.aborted !== true;
     await writer.end();
   } finally {
@@ -72,23 +63,34 @@ async function refuseMissing({ paths, stdin }: IngestOptions): Promise<void> {
   }
 }
 
-async function* documents(
-  options: IngestOptions,
+async function takeIn(
+  groups: AsyncIterable<Documents>,
+  writer: Writer,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let rested = performance.now();
+  for await (const group of groups) {
+    for (const document of group) {
+      if (signal?.aborted) return;
+      if (writer.add(document)) await writer.hand();
+      if (performance.now() - rested < SLICE) continue;
+      await turn();
+      rested = performance.now();
+    }
+  }
+}
+
+async function* documentsOf(
+  { paths, stdin }: IngestOptions,
   limits: DocumentLimits,
   summary: Summary,
-): AsyncGenerator<ReadDocument | RefusedDocument> {
-  const paths = options.paths.filter((path) => path !== '-');
-  const loader = new Loader();
-  for await (const [file, loaded] of readAhead(filesUnder(paths), FILES_AHEAD, (it) => loader.load(it))) {
-    if (file.isSkipped) {
-      summary.skipped++;
-      continue;
-    }
-    summary.files++;
-    yield* documentsOfFile(file.path, loaded, limits);
-  }
-  if (paths.length < options.paths.length && options.stdin) {
-    summary.files++;
-    yield* documentsOfStream('stdin', options.stdin as AsyncIterable<Buffer>, limits);
-  }
+): AsyncGenerator<Documents> {
+  yield* documentsUnder(
+    paths.filter((path) => path !== '-'),
+    limits,
+    summary,
+  );
+  if (!paths.includes('-')) return;
+  summary.files++;
+  for await (const document of documentsOfStream('stdin', stdin as AsyncIterable<Buffer>, limits)) yield [document];
 }

@@ -34,12 +34,23 @@ export class Writer {
     this.other = new Batch(instance, Date.now);
   }
 
-  /** Maps a record and adds it to the batch; waits where the batch before it is still being written. */
-  async add(document: ReadDocument | RefusedDocument): Promise<void> {
+  /** Maps a record and adds it to the batch; says whether the batch is full and wants to be handed on. */
+  add(document: ReadDocument | RefusedDocument): boolean {
     const refusal = isRefused(document) ? document : this.map(document);
     if (refusal) this.refused.push(refusal);
     const { files, size } = this.batch;
-    if (files.length >= BATCH_RECORDS || size >= BATCH_BYTES || this.refused.length >= BATCH_RECORDS) await this.hand();
+    return files.length >= BATCH_RECORDS || size >= BATCH_BYTES || this.refused.length >= BATCH_RECORDS;
+  }
+
+  /** Begins to write the batch, once the one before it is written. */
+  async hand(): Promise<void> {
+    await this.writing;
+    const [batch, refused] = [this.batch, this.refused];
+    [this.batch, this.other, this.refused] = [this.other, batch, []];
+    this.batch.clear();
+    this.writing = this.write(batch, refused);
+    // Awaited by the next batch or at the end; a rejection before that must not count as unhandled.
+    this.writing.catch(() => undefined);
   }
 
   /** Writes what is left. */
@@ -72,16 +83,6 @@ export class Writer {
     const file = isRefused(document) ? document : mapFile(document, this.instance);
     if (!('problems' in file)) this.fill(batch, file);
   };
-
-  private async hand(): Promise<void> {
-    await this.writing;
-    const [batch, refused] = [this.batch, this.refused];
-    [this.batch, this.other, this.refused] = [this.other, batch, []];
-    this.batch.clear();
-    this.writing = this.write(batch, refused);
-    // Awaited by the next batch or at the end; a rejection before that must not count as unhandled.
-    this.writing.catch(() => undefined);
-  }
 
   private async write(batch: Batch, refused: readonly RefusedDocument[]): Promise<void> {
     const outcome = batch.files.length === 0 ? null : await saveSafely(this.client, batch, this.addAgain);

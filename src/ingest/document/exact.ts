@@ -27,7 +27,7 @@ function exactNumber(digits: string): number | bigint {
 }
 
 /** The JSON path of the key whose opening quote stands at `position - 1`: `a.b[].c`. */
-export function pathAt(text: string, position: number): string {
+function pathAt(text: string, position: number): string {
   const open: { readonly path: string; readonly isList: boolean }[] = [];
   let next = '';
   for (let i = 0; i < position; i++) {

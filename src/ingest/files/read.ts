@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { DocumentLimits, ReadDocument, RefusedDocument } from '../document/document.ts';
 import { documentsOfBytes } from '../document/from-bytes.ts';
 import { documentsOfStream } from '../document/from-stream.ts';
@@ -7,6 +7,11 @@ import type { FoundFile } from './walk.ts';
 
 /** Files up to this size are read whole and ahead; the rest when their turn comes, as streams. */
 const SMALL = 1024 * 1024;
+
+const CHUNK = 256 * 1024;
+
+/** Records as they are read, one after the other. */
+export type Documents = Iterable<ReadDocument | RefusedDocument>;
 
 /** A small file's bytes; null where it has to be read as a stream; or why it cannot be read. */
 export type Loaded = Buffer | null | RefusedDocument;
@@ -24,23 +29,29 @@ export class Loader {
   private slowShare = 0;
   private inThreads = 0;
 
-  async load({ path, isRegular, isSkipped }: FoundFile): Promise<Loaded> {
-    if (isSkipped || !isRegular) return null;
+  /** What each of the files holds. */
+  async load(files: readonly FoundFile[]): Promise<readonly Loaded[]> {
+    if (this.inThreads > 0) {
+      this.inThreads -= files.length;
+      return Promise.all(files.map((file) => (isLoaded(file) ? inThread(file.path) : null)));
+    }
+    return files.map((file) => (isLoaded(file) ? this.now(file.path) : null));
+  }
+
+  private now(path: string): Loaded {
+    const before = performance.now();
     try {
-      if (this.inThreads > 0) {
-        this.inThreads--;
-        return await loadInThread(path);
-      }
-      const before = performance.now();
-      const loaded = loadNow(path);
-      this.slowShare += ((performance.now() - before > SLOW ? 1 : 0) - this.slowShare) / 32;
-      if (this.slowShare > 0.5) [this.slowShare, this.inThreads] = [0, FILES_IN_THREADS];
-      return loaded;
+      return loadNow(path);
     } catch (error) {
       return unreadable(path, error);
+    } finally {
+      this.slowShare += ((performance.now() - before > SLOW ? 1 : 0) - this.slowShare) / 32;
+      if (this.slowShare > 0.5) [this.slowShare, this.inThreads] = [0, FILES_IN_THREADS];
     }
   }
 }
+
+const isLoaded = ({ isRegular, isSkipped }: FoundFile): boolean => isRegular && !isSkipped;
 
 function loadNow(path: string): Buffer | null {
   const file = openSync(path, 'r');
@@ -54,39 +65,29 @@ function loadNow(path: string): Buffer | null {
   }
 }
 
-async function loadInThread(path: string): Promise<Buffer | null> {
-  const file = await open(path);
+async function inThread(path: string): Promise<Loaded> {
   try {
-    const { size } = await file.stat();
-    if (size > SMALL) return null;
-    const bytes = Buffer.allocUnsafeSlow(size);
-    return bytes.subarray(0, (await file.read(bytes, 0, size, 0)).bytesRead);
-  } finally {
-    await file.close();
+    const { size } = await stat(path);
+    return size > SMALL ? null : await readFile(path);
+  } catch (error) {
+    return unreadable(path, error);
   }
 }
 
-/** The records of a file. */
-export async function* documentsOfFile(
+/** The records of a file that was loaded; null where it has to be read as a stream. */
+export function documentsOfLoaded(path: string, loaded: Loaded, limits: DocumentLimits): Documents | null {
+  if (loaded === null) return null;
+  return Buffer.isBuffer(loaded) ? documentsOfBytes(path, loaded, limits) : [loaded];
+}
+
+/** The records of a file of any size. */
+export async function* documentsOfLarge(
   path: string,
-  loaded: Loaded,
   limits: DocumentLimits,
 ): AsyncGenerator<ReadDocument | RefusedDocument> {
-  if (loaded !== null && !Buffer.isBuffer(loaded)) {
-    yield loaded;
-    return;
-  }
-  const small = loaded && documentsOfBytes(path, loaded, limits);
-  if (small) {
-    yield* small;
-    return;
-  }
   try {
-    yield* documentsOfStream(
-      path,
-      createReadStream(path, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>,
-      limits,
-    );
+    const chunks = createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>;
+    yield* documentsOfStream(path, chunks, limits);
   } catch (error) {
     yield unreadable(path, error);
   }

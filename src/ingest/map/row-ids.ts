@@ -19,7 +19,7 @@ export function completeRows(waiting: readonly Waiting[], used: Set<unknown>, fi
 }
 
 /** Gives a row minus its place, or a number far below, where its id is missing or taken. */
-export function settleRowId(row: CopyRow, used: Set<unknown>): void {
+function settleRowId(row: CopyRow, used: Set<unknown>): void {
   if (row['rowId'] === null || used.has(row['rowId'])) row['rowId'] = -(row['position'] as number) - 1;
   if (used.has(row['rowId'])) row['rowId'] = FAR_BELOW - used.size;
   used.add(row['rowId']);
