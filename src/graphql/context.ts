@@ -9,6 +9,8 @@ export interface Context {
   readonly requestId: string;
   /** Largest `first` or `last`. */
   readonly pageCap: number;
+  /** How much one statistic may ask for: groups, and rows by the planner's estimate (0: any number). */
+  readonly statistics: { readonly groups: number; readonly rows: number };
 }
 
 /** A context while one field of the root is answered: with what the arguments of nested fields are read from. */

@@ -10,7 +10,7 @@ export interface NaturalKey {
 }
 
 /** Writes a natural key as an opaque id. */
-export const encodeId = (type: string, values: readonly unknown[]): string =>
+const encodeId = (type: string, values: readonly unknown[]): string =>
   Buffer.from(JSON.stringify([type, ...values.map(String)])).toString('base64url');
 
 /** Reads an id; null where it is none of ours. */

@@ -68,7 +68,7 @@ export function openEnum(name: string, says: string, members: Words, none: reado
 }
 
 /** The filter input of an enum, named `<Enum>Filter`. */
-export function enumFilter(name: string, values: object): new () => object {
+function enumFilter(name: string, values: object): new () => object {
   class Filter {}
   const prototype = Filter.prototype;
   const nullable = true;

@@ -24,7 +24,7 @@ export async function answerExtras(
 }
 
 /** A field of the schema by the names of its type and itself. */
-export function fieldOf(typeName: string, name: string, { schema }: Run): GraphQLField<unknown, unknown> {
+function fieldOf(typeName: string, name: string, { schema }: Run): GraphQLField<unknown, unknown> {
   const type = schema.getType(typeName);
   const field = isObjectType(type) ? type.getFields()[name] : undefined;
   if (!field) throw new Error(`${typeName}.${name} is not in the schema`);

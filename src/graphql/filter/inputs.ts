@@ -82,7 +82,7 @@ for (const [name, { kinds, of, operators, describes }] of Object.entries(scalarF
 }
 
 /** The filter input of a column; undefined where it cannot be filtered (JSON, bytes). */
-export const filterInputOf = (field: ColumnField): InputClass | undefined =>
+const filterInputOf = (field: ColumnField): InputClass | undefined =>
   field.closed?.filterInput ?? byKind.get(field.kind);
 
 const filters = new Map<TypeClass, InputClass>();
