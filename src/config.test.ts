@@ -18,6 +18,7 @@ test('nothing has to be set', () => {
     database: { kind: 'embedded', dataDir: './data' },
     operationTimeoutMs: 30_000,
     pageCap: 500,
+    statistics: { groups: 10_000, rows: 0 },
     bodyLimitBytes: 1_048_576,
     jit: true,
     introspection: true,

@@ -18,6 +18,8 @@ export interface Config {
   readonly operationTimeoutMs: number;
   readonly shutdownTimeoutMs: number;
   readonly pageCap: number;
+  /** How much one statistic may ask for; `rows` 0 is any number. */
+  readonly statistics: { readonly groups: number; readonly rows: number };
   readonly bodyLimitBytes: number;
   readonly jit: boolean;
   readonly introspection: boolean;
@@ -98,6 +100,7 @@ function configOf(values: SettingValues): Config {
     operationTimeoutMs: values.STATEMENT_TIMEOUT_MS,
     shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
     pageCap: values.PAGE_CAP,
+    statistics: { groups: values.GROUP_CAP, rows: values.STATISTICS_ROW_CAP },
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     jit: values.JIT,
     introspection: values.INTROSPECTION,

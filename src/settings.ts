@@ -66,6 +66,18 @@ export const settings = {
     fallback: '500',
     type: whole(1, 100_000),
   },
+  GROUP_CAP: {
+    says: 'How many groups, buckets included, one `groups` field answers at most; more is refused with LIMIT_EXCEEDED.',
+    unit: 'groups',
+    fallback: '10000',
+    type: whole(1, 1_000_000),
+  },
+  STATISTICS_ROW_CAP: {
+    says: 'How many rows a statistic may cover by the estimate of the planner; more is refused with RANGE_TOO_WIDE. 0: any number.',
+    unit: 'rows',
+    fallback: '0',
+    type: whole(0, 1_000_000_000_000),
+  },
   BODY_LIMIT_BYTES: {
     says: 'The largest request body; a larger one is answered with 413.',
     unit: 'bytes',

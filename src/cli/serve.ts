@@ -53,6 +53,7 @@ async function start(run: CommandRun, closing: Closing, signal: AbortSignal): Pr
     poolSize: config.poolSize,
     timeoutMs: config.operationTimeoutMs,
     pageCap: config.pageCap,
+    statistics: config.statistics,
     jit: config.jit,
     introspection: config.introspection,
     principal: { seesPersonalData: !config.isOpen },

@@ -25,6 +25,8 @@ export interface GraphqlOptions {
   /** Milliseconds an operation may take. */
   readonly timeoutMs: number;
   readonly pageCap: number;
+  /** How much one statistic may ask for: groups, and rows by the planner's estimate (0: any number). */
+  readonly statistics?: Context['statistics'];
   readonly jit: boolean;
   readonly introspection: boolean;
   readonly principal: Principal;
@@ -60,6 +62,7 @@ export async function createGraphqlServer(options: GraphqlOptions): Promise<Grap
       principal,
       requestId,
       pageCap,
+      statistics: options.statistics ?? { groups: 10_000, rows: 0 },
     }),
     close: async () => {
       await Promise.all([pool.end(), control.end()]);

@@ -8,6 +8,7 @@ import { conditionOf } from '../graphql/filter/condition.ts';
 import type { Operation } from '../graphql/plan/selection.ts';
 import { createAggregates } from './aggregates.ts';
 import { usualTime, type Grain } from './grain.ts';
+import { refuseTooWide } from './limits.ts';
 import type { Filter } from './measure.ts';
 import { selectStatistics, type OtherField } from './selection.ts';
 import type { Range } from './time/buckets.ts';
@@ -27,6 +28,7 @@ export async function answerTotals(
   const ask = { type: grain.type, principal: run.principal, aggregates };
   const measures = new Map(grain.measures.map((measure) => [measure.name, measure]));
   const { read, others } = selectStatistics(`${grain.name}Statistics`, measures, nodes, ask, operation);
+  await refuseTooWide(scope, run);
   const statement = totalsSql(scope, aggregates.selectList(), run);
   const [found, ...previous] = await Promise.all([
     scope.keys === 0 ? [] : run.snapshot.rowsPlannedAnew(statement.compile()),

@@ -6,7 +6,7 @@ import type { Row } from '../../graphql/fields.ts';
 import type { Operation } from '../../graphql/plan/selection.ts';
 import { createAggregates } from '../aggregates.ts';
 import { fieldInGroup, type Grain } from '../grain.ts';
-import { MOST_GROUPS } from '../limits.ts';
+import { refuseTooWide } from '../limits.ts';
 import type { Arguments, Measure } from '../measure.ts';
 import { selectStatistics, type OtherField } from '../selection.ts';
 import { neededRange } from '../totals.ts';
@@ -30,6 +30,7 @@ export async function answerGroups(
   operation: Operation,
 ): Promise<Row[][]> {
   const question = questionOf(grain, args);
+  await refuseTooWide(scope, run);
   const axis = await axisOf(question, scope, run);
   const base: Level = {
     filter: scope.filter,
@@ -79,9 +80,9 @@ async function measure(
   const aggregates = createAggregates();
   const ask = { type: grain.type, principal: run.principal, aggregates };
   const { read, others } = selectStatistics(typeName, measures, nodes, ask, operation);
-  const statement = groupsSql(plan, level, aggregates.selectList(), MOST_GROUPS + 1);
+  const statement = groupsSql(plan, level, aggregates.selectList(), run.statistics.groups + 1);
   const found = scope.keys === 0 ? [] : await run.snapshot.rowsPlannedAnew(statement.compile());
-  if (found.length > MOST_GROUPS) refuse();
+  if (found.length > run.statistics.groups) refuse(run.statistics.groups);
   const keyCount = question.dimensions.reduce((sum, { width }) => sum + width, 0);
   const groups = found.map((row) => groupOf(row, keyCount));
   const rowOf = new Map(groups.map((group, i) => [identityOf(group), found[i] as Row]));
@@ -89,7 +90,7 @@ async function measure(
 }
 
 /** The groups of all parents, gaps filled. */
-function arrangeAll({ scope, question }: GroupPlan, axis: Axis, found: readonly Group[]): Group[] {
+function arrangeAll({ scope, question, run }: GroupPlan, axis: Axis, found: readonly Group[]): Group[] {
   const byParent: Group[][] = Array.from({ length: scope.parents }, () => []);
   for (const group of found) byParent[group.parent]?.push(group);
   const hasNoKey = question.dimensions.length === 0;
@@ -104,14 +105,14 @@ function arrangeAll({ scope, question }: GroupPlan, axis: Axis, found: readonly 
     timeComesFirst: question.timeComesFirst,
   };
   const groups = byParent.flatMap((own, parent) => arrange(parent, own, filling));
-  if (groups.length > MOST_GROUPS) refuse();
+  if (groups.length > run.statistics.groups) refuse(run.statistics.groups);
   return groups;
 }
 
-function refuse(): never {
+function refuse(most: number): never {
   throw new Refusal(
     'LIMIT_EXCEEDED',
-    `There are more than ${String(MOST_GROUPS)} groups, buckets included; narrow the filter, take larger buckets, or ask for the \`first\` ones.`,
+    `There are more than ${String(most)} groups, buckets included; narrow the filter, take larger buckets, or ask for the \`first\` ones.`,
   );
 }
 

@@ -4,7 +4,6 @@ import type { Scope } from '../../graphql/connection/extras.ts';
 import type { Run } from '../../graphql/context.ts';
 import { conditionOf } from '../../graphql/filter/condition.ts';
 import { columnSql } from '../../graphql/plan/columns-sql.ts';
-import { MOST_GROUPS } from '../limits.ts';
 import { bucketsOf, mostBuckets, type Bucket, type Range } from '../time/buckets.ts';
 import { rangeOf } from '../time/range.ts';
 import type { Zone } from '../time/zone.ts';
@@ -28,17 +27,18 @@ export async function axisOf(question: Question, scope: Scope, run: Run): Promis
   const range = asked ?? (await spanOf(scope, time, run));
   if (range === null) return noTime;
   if (unit === null) return { range, isAsked: asked !== null, buckets: [] };
-  if (mostBuckets(range, unit) > MOST_GROUPS * 2) refuse(range, unit);
+  const most = run.statistics.groups;
+  if (mostBuckets(range, unit) > most * 2 + 4) refuse(range, unit, most);
   const buckets = bucketsOf(range, unit, calendar, asked !== null);
-  if (buckets.length > MOST_GROUPS) refuse(range, unit);
+  if (buckets.length > most) refuse(range, unit, most);
   return { range, isAsked: asked !== null, buckets };
 }
 
-function refuse({ from, to }: Range, unit: string): never {
+function refuse({ from, to }: Range, unit: string, most: number): never {
   const days = Math.round((to - from) / 86_400_000);
   throw new Refusal(
     'LIMIT_EXCEEDED',
-    `${String(days)} days have more than ${String(MOST_GROUPS)} buckets of ${unit}; narrow the range or take larger buckets.`,
+    `${String(days)} days have more than ${String(most)} buckets of ${unit}; narrow the range or take larger buckets.`,
   );
 }
 

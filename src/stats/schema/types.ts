@@ -43,7 +43,7 @@ const WeekStart = enumType('WeekStart', 'The day on which weeks begin.', {
   SATURDAY: 'As in much of the Middle East.',
 });
 
-export const timeZoneArgument: Argument = {
+const timeZoneArgument: Argument = {
   name: 'timeZone',
   type: () => GraphQLString,
   fallback: 'UTC',

@@ -4,7 +4,7 @@ import type { Range } from './buckets.ts';
 type Bounds = { from: number | null; to: number | null };
 
 /** The range of time that a filter asks for, by what it says of `time` at its top; a bound that is missing is null. */
-export function boundsOf(filter: Filter, time: string): Bounds {
+function boundsOf(filter: Filter, time: string): Bounds {
   const bounds: Bounds = { from: null, to: null };
   for (const input of timeInputs(filter, time)) {
     for (const [operator, value] of Object.entries(input)) {

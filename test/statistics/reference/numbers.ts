@@ -1,6 +1,6 @@
 /* The kinds of numbers, worked out in the plainest way there is. */
 
-export const quotient = (a: number, b: number): number | null => (b === 0 ? null : a / b);
+const quotient = (a: number, b: number): number | null => (b === 0 ? null : a / b);
 
 export const rate = (numerator: number, denominator: number): unknown => ({
   value: quotient(numerator, denominator),
