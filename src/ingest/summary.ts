@@ -46,7 +46,7 @@ export const emptySummary = (): Summary => ({
 });
 
 /** Records that were taken in, whatever became of them. */
-export const takenIn = (summary: Summary): number => summary.new + summary.replaced + summary.same + summary.stale;
+const takenIn = (summary: Summary): number => summary.new + summary.replaced + summary.same + summary.stale;
 
 export function countFates(summary: Summary, fates: Readonly<Record<Fate, number>>): void {
   for (const fate of ['new', 'replaced', 'same', 'stale'] as const) summary[fate] += fates[fate];
