@@ -89,12 +89,8 @@ test('the table of null, zero and absent is what the server says', async () => {
 /** JSON with short objects and lists on one line. */
 function short(value: unknown, indent = ''): string {
   const line = JSON.stringify(value, null, 1)?.replace(/\n\s*/g, ' ') ?? 'null';
-  if (
-    value === null ||
-    typeof value !== 'object' ||
-    (indent.length + line.length <= 110 && !line.includes('{ "nodes"'))
-  )
-    return line;
+  const fits = indent.length + line.length <= 110 && !line.includes('{ "nodes"');
+  if (value === null || typeof value !== 'object' || fits) return line;
   const inner = `${indent}  `;
   const entries = Array.isArray(value)
     ? value.map((it) => short(it, inner))

@@ -221,3 +221,30 @@ test('asOf is the instant of the snapshot, the same in all of an operation', asy
   expect(sessions).toEqual({ asOf: queueLegs.asOf, completeThrough: null });
   expect(Math.abs(Date.parse(sessions.asOf) - Date.now())).toBeLessThan(3_600_000);
 });
+
+test('nested detail and statistics over the same rows answer in one request, and agree', async () => {
+  const question = `query Desk($from: DateTime!, $to: DateTime!) {
+    sessions(filter: { createdAt: { from: $from, to: $to }, channel: { in: [VOICE] } }, orderBy: { field: CREATED_AT, direction: DESC }, first: 20) {
+      totalCount
+      nodes {
+        externalId type direction status createdAt handleSeconds
+        participants { type connectedAt agent { name } virtualAgent { name } endUser { identifier } }
+        transfers { status kind waitSeconds fromAgent { name } toAgent { name } toMenuPath { name } }
+        dispositions { code note list agent { name } }
+        smartActions { __typename ... on PhotoAction { url } ... on TextAction { text } ... on VerificationAction { verified } }
+      }
+      totals { count handleTime { average p90 } rating { average count } }
+      groups(by: [TYPE, DAY], timeZone: "Europe/Berlin") { key { type typeText bucketStart bucketLocal } count handleTime { average } sessions(first: 3) { nodes { externalId } } }
+    }
+    queueLegs(filter: { startedAt: { from: $from, to: $to }, session: { channel: { in: [VOICE] } } }) {
+      totals { entered answered abandoned abandonRate { value } sl20: serviceLevel(seconds: 20) { value numerator denominator } sl60: serviceLevel(seconds: 60) { value } waitTime { average p50 p95 maximum } }
+      groups(by: [QUEUE], orderBy: [{ measure: ABANDON_RATE, direction: DESC }], first: 5) { key { queue { name } } entered abandonRate { value } queueLegs(first: 3) { nodes { outcome waitSeconds } } }
+    }
+  }`;
+  const { sessions, queueLegs } = await ask(question, { from, to });
+  expect(sessions.totals.count).toBe(sessions.totalCount);
+  expect(total(sessions.groups.map(({ count }: any) => count))).toBe(sessions.totalCount);
+  expect(sessions.nodes).toHaveLength(20);
+  expect(queueLegs.groups).toHaveLength(5);
+  for (const { entered, queueLegs: own } of queueLegs.groups) expect(own.nodes).toHaveLength(Math.min(3, entered));
+});
