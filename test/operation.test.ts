@@ -129,6 +129,20 @@ test('an unexpected error leaves as a request id and nothing else', async () => 
 });
 
 test.each([
+  ['several operations, none of them named', {}],
+  ['an operation that is not there', { operationName: 'C' }],
+])('%s is refused', async (_what, named) => {
+  await using server = await testServer(database.url);
+  const { body } = await server.graphql.apollo.executeOperation(
+    { query: 'query A { sessions { totalCount } } query B { agents { totalCount } }', ...named },
+    { contextValue: server.graphql.createContext({ signal: new AbortController().signal, requestId: 'test' }) },
+  );
+  expect(body).toMatchObject({
+    singleResult: { errors: [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }] },
+  });
+});
+
+test.each([
   [
     'a variable that does not fit',
     'query Q($first: Int) { sessions(first: $first) { nodes { id } } }',

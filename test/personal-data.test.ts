@@ -41,15 +41,18 @@ function personalValues(): Set<string> {
   const found = new Set<string>();
   const look = (value: unknown, key: string): void => {
     // A virtual agent is nobody.
-    if (typeof value === 'string' && keys.has(key) && value.length > 3 && !value.includes('/virtual_agent/'))
-      {found.add(value);}
-    if (value !== null && typeof value === 'object')
-      {for (const [name, inner] of Object.entries(value)) look(inner, name);}
+    if (typeof value === 'string' && keys.has(key) && value.length > 3 && !value.includes('/virtual_agent/')) {
+      found.add(value);
+    }
+    if (value !== null && typeof value === 'object') {
+      for (const [name, inner] of Object.entries(value)) look(inner, name);
+    }
   };
   for (const folder of ['synthetic', 'real']) {
     const url = new URL(`../samples/${folder}/`, import.meta.url);
-    for (const file of readdirSync(url).filter((name) => name.endsWith('.json')))
-      {look(JSON.parse(readFileSync(new URL(file, url), 'utf8')), '');}
+    for (const file of readdirSync(url).filter((name) => name.endsWith('.json'))) {
+      look(JSON.parse(readFileSync(new URL(file, url), 'utf8')), '');
+    }
   }
   return found;
 }

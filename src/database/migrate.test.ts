@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { migrations } from '../../migrations/index.ts';
 import { emptyDatabase } from '../../test/support/postgres.ts';
 import { createDataSource } from './data-source.ts';
 import { migrate } from './migrate.ts';
@@ -19,7 +20,7 @@ const tablesOf = async (url: string): Promise<string[]> => {
 test('a second run finds nothing to do, and two at once give one result', async () => {
   await using database = await emptyDatabase();
   const applied = await Promise.all([migrate(database.url), migrate(database.url)]);
-  expect(applied.map(({ length }) => length).sort()).toEqual([0, 1]);
+  expect(applied.map(({ length }) => length).sort()).toEqual([0, migrations.length]);
   expect(await migrate(database.url)).toEqual([]);
 });
 
@@ -28,7 +29,7 @@ test('undoing leaves nothing but the list of migrations', async () => {
   await migrate(database.url);
   const dataSource = await createDataSource(database.url).initialize();
   try {
-    await dataSource.undoLastMigration();
+    for (const _each of migrations) await dataSource.undoLastMigration();
   } finally {
     await dataSource.destroy();
   }

@@ -1,4 +1,5 @@
 import { text } from '../graphql/columns.ts';
+import { personal } from '../graphql/personal-data.ts';
 import { Shape } from '../graphql/stored.ts';
 
 /** What the telephony adapter said about a failure. */
@@ -7,7 +8,7 @@ export class AdapterFailure {
   @text(null, 'Code of the adapter, as text. Source: `adapter_fail_code`.')
   code!: string | null;
 
-  @text(null, 'Words of the adapter. Source: `adapter_fail_message`.')
+  @text(null, 'Words of the adapter. Source: `adapter_fail_message`.', { personal: personal.freeText })
   message!: string | null;
 }
 

@@ -42,7 +42,8 @@ export function compileCost(schema: GraphQLSchema, document: DocumentNode, most:
   }
 
   for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) count(definition.selectionSet, schema.getQueryType() ?? undefined, 1);
+    if (definition.kind === Kind.OPERATION_DEFINITION)
+      count(definition.selectionSet, schema.getQueryType() ?? undefined, 1);
   }
   return cost;
 }

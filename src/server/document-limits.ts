@@ -11,8 +11,9 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
       counted.fields++;
       if (node.alias) counted.aliases++;
       const operation = ancestors.at(-3);
-      if (operation && !Array.isArray(operation) && (operation as { kind: string }).kind === 'OperationDefinition')
-        {counted.roots++;}
+      if (operation && !Array.isArray(operation) && (operation as { kind: string }).kind === 'OperationDefinition') {
+        counted.roots++;
+      }
     },
     Directive() {
       counted.directives++;

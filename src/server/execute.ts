@@ -41,7 +41,9 @@ export function createExecution(schema: GraphQLSchema, jit: boolean, log: Logger
   return {
     requestDidStart: () =>
       Promise.resolve({
-        responseForOperation: async ({ document, operationName, contextValue, request }) => {
+        responseForOperation: async ({ document, operation, operationName, contextValue, request }) => {
+          // Nothing that could be executed was named: Apollo says so.
+          if (!operation) return null;
           const variableValues = request.variables ?? {};
           const compiled = jit ? compiledFor(document, operationName ?? '') : null;
           const result: ExecutionResult = compiled

@@ -20,8 +20,9 @@ export function answerErrors({ data, errors }: ExecutionResult, requestId: strin
   const coded = errors.map((error) => ({ error, code: codeOf(error, data === undefined) }));
   const fatal =
     coded.find(({ code }) => code === 'TIMEOUT') ?? coded.find(({ code }) => code === 'INTERNAL_SERVER_ERROR');
-  if (fatal?.code === 'INTERNAL_SERVER_ERROR')
-    {log.error({ err: fatal.error.originalError ?? fatal.error, requestId }, 'an operation failed');}
+  if (fatal?.code === 'INTERNAL_SERVER_ERROR') {
+    log.error({ err: fatal.error.originalError ?? fatal.error, requestId }, 'an operation failed');
+  }
   if (fatal) return { result: { data: null, errors: [format(fatal.error, fatal.code, requestId)] }, status: 200 };
   const formatted = coded.map(({ error, code }) => format(error, code, requestId));
   // Without data the request itself was not accepted: a variable does not fit its type.
@@ -59,8 +60,9 @@ export function answerRequestError(
   log: Logger,
 ): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
-  if (typeof code === 'string' && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR')
-    {return { ...formatted, extensions: { code } };}
+  if (typeof code === 'string' && code in errorCodes && code !== 'INTERNAL_SERVER_ERROR') {
+    return { ...formatted, extensions: { code } };
+  }
   log.error({ err: error }, 'a request failed before execution');
   return {
     message: 'Something went wrong here. The log has the details.',

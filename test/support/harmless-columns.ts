@@ -21,7 +21,6 @@ export const harmless: Readonly<Record<string, string>> = {
   toMenuPathName: menu,
   toMenuPathIds: menu,
   adapterFailCode: word,
-  adapterFailMessage: 'words of the telephony adapter about itself',
   'Session.callUuid': id,
   'Session.subStatus': word,
   'Session.voipProvider': machine,
@@ -33,7 +32,6 @@ export const harmless: Readonly<Record<string, string>> = {
   'Participant.conversationId': id,
   'Participant.virtualAgentConversation':
     'holds an id; hidden, so answered only with the whole document, which is marked',
-  'Participant.agentAssist': 'ids and settings of Agent Assist',
   'Transfer.answerTypePath': word,
   'Disposition.code': code,
   'Disposition.customCodeId': code,
@@ -64,7 +62,6 @@ export const harmless: Readonly<Record<string, string>> = {
   'MenuPath.name': menu,
   'MenuPath.materializedPath': menu,
   'AdapterFailure.code': word,
-  'AdapterFailure.message': 'words of the telephony adapter about itself',
   'Provenance.source': 'the name of a file of whoever took it in',
   'Provenance.sha256': 'says whether two documents are the same, and nothing else',
   'Provenance.unmappedPaths': ours,

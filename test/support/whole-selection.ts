@@ -17,8 +17,9 @@ export function wholeSelection(schema: GraphQLSchema, type: GraphQLNamedType, de
       field.args.some(
         ({ type: argument, defaultValue }) => argument.toString().endsWith('!') && defaultValue === undefined,
       )
-    )
+    ) {
       continue;
+    }
     const named = getNamedType(field.type);
     if (isScalarType(named) || isEnumType(named)) fields.push(field.name);
     else if (depth > 0) {
@@ -31,8 +32,9 @@ export function wholeSelection(schema: GraphQLSchema, type: GraphQLNamedType, de
     for (const concrete of schema.getPossibleTypes(type)) {
       const own = Object.values(concrete.getFields()).filter(({ name }) => !(name in type.getFields()));
       const leaves = own.filter(({ type: of }) => isScalarType(getNamedType(of)) || isEnumType(getNamedType(of)));
-      if (leaves.length > 0 && leaves.length < 5)
+      if (leaves.length > 0 && leaves.length < 5) {
         fields.push(`... on ${concrete.name} { ${leaves.map(({ name }) => name).join(' ')} }`);
+      }
     }
   }
   return fields.join(' ');

@@ -88,7 +88,9 @@ export class Participant extends SessionChild {
   })
   virtualAgentParams!: unknown;
 
-  @json('agent_assist', 'Agent Assist as delivered: conversation and, on chats, settings; null where not used.')
+  @json('agent_assist', 'Agent Assist as delivered: conversation and, on chats, settings; null where not used.', {
+    personal: personal.content,
+  })
   agentAssist!: unknown;
 
   @json('sip_headers', 'Headers of this SIP leg; null where there are none.', { personal: personal.content })
@@ -97,7 +99,10 @@ export class Participant extends SessionChild {
   @text('adapter_fail_code', 'Code of the telephony adapter’s failure.', { hidden: true })
   adapterFailCode!: string | null;
 
-  @text('adapter_fail_message', 'Text of the telephony adapter’s failure.', { hidden: true })
+  @text('adapter_fail_message', 'Text of the telephony adapter’s failure.', {
+    hidden: true,
+    personal: personal.freeText,
+  })
   adapterFailMessage!: string | null;
 
   @derived(() => AdapterFailure, adapterFailure.says, adapterFailure.needs, adapterFailure.value)

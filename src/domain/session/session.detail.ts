@@ -158,7 +158,10 @@ export abstract class SessionDetail extends SessionHead {
   @text('adapter_fail_code', 'Code of the telephony adapter’s failure.', { hidden: true })
   adapterFailCode!: string | null;
 
-  @text('adapter_fail_message', 'Text of the telephony adapter’s failure.', { hidden: true })
+  @text('adapter_fail_message', 'Text of the telephony adapter’s failure.', {
+    hidden: true,
+    personal: personal.freeText,
+  })
   adapterFailMessage!: string | null;
 
   @derived(() => AdapterFailure, adapterFailure.says, adapterFailure.needs, adapterFailure.value)
