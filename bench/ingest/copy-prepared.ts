@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { to } from 'pg-copy-streams';
 import { entities } from '../../src/catalogue.ts';
-import { copyIn } from '../../src/database/copy.ts';
+import { runPipeline } from '../../src/database/copy-pipeline.ts';
 import { definitionOf } from '../../src/graphql/stored.ts';
 
 /** As many sessions as the ingest stores in one transaction. */
@@ -50,11 +50,11 @@ export async function copyPrepared(source: string, target: string): Promise<() =
   await writer.connect();
   return async () => {
     for (const pieces of batches) {
-      await writer.query('BEGIN');
-      for (const { table, bytes } of pieces) {
-        await copyIn(writer, { statement: `COPY ${table} FROM STDIN (FORMAT binary)`, writers: [] }, bytes);
-      }
-      await writer.query('COMMIT');
+      const copies = pieces.map(({ table, bytes }) => ({
+        text: `COPY ${table} FROM STDIN (FORMAT binary)`,
+        copy: bytes,
+      }));
+      await runPipeline(writer, [{ text: 'BEGIN' }, ...copies, { text: 'COMMIT' }]);
     }
     await writer.end();
     return Number(rows[0]?.count);

@@ -1,11 +1,12 @@
 import pg from 'pg';
+import { runPipeline } from '../../src/database/copy-pipeline.ts';
 import { derive } from '../../src/ingest/derive/derive.ts';
 import { defaultLimits } from '../../src/ingest/document/document.ts';
 import { isRefused } from '../../src/ingest/document/parse.ts';
 import { documentsUnder } from '../../src/ingest/files/documents.ts';
 import { compileFile } from '../../src/ingest/map/map-file.ts';
 import { Batch } from '../../src/ingest/save/batch.ts';
-import { copyFiles } from '../../src/ingest/save/tables.ts';
+import { copySteps } from '../../src/ingest/save/tables.ts';
 import { fileShape } from '../../src/ingest/shape.ts';
 import { INSTANCE } from '../sessions-data.ts';
 
@@ -24,13 +25,8 @@ export async function mapAndCopy(url: string, folder: string): Promise<number> {
   let writing: Promise<void> = Promise.resolve();
   const copy = async (full: Batch): Promise<void> => {
     const first = count - full.files.length + 1;
-    await client.query('BEGIN');
-    await copyFiles(
-      client,
-      full,
-      full.files.map(({ place }) => ({ place, rowId: first + place })),
-    );
-    await client.query('COMMIT');
+    const files = full.files.map(({ place }) => ({ place, rowId: first + place }));
+    await runPipeline(client, [{ text: 'BEGIN' }, ...copySteps(full, files), { text: 'COMMIT' }]);
   };
   const hand = async (): Promise<void> => {
     await writing;

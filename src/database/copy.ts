@@ -1,13 +1,8 @@
-import type { ClientBase } from 'pg';
-import { from } from 'pg-copy-streams';
 import { columnsOf, type TypeClass } from '../graphql/fields.ts';
 import { definitionOf } from '../graphql/stored.ts';
 import { type CopyBuffer, writers, type Writer } from './copy-encoding.ts';
 import type { CopyRow } from './copy-row.ts';
 import { snakeCase } from './naming.ts';
-
-/** Bytes handed to the connection at once: PostgreSQL keeps each message whole. */
-const MESSAGE_BYTES = 256 * 1024;
 
 /** How rows of one class are copied into its table. */
 export interface CopyTarget {
@@ -33,15 +28,4 @@ export function encodeRow({ writers: write }: CopyTarget, { values }: CopyRow, b
     if (value === null || value === undefined) buffer.null();
     else (write[i] as Writer)(buffer, value as never);
   }
-}
-
-/** Runs one COPY of a whole file in the binary format; ends when PostgreSQL has taken all rows, or with its error. */
-export function copyIn(client: ClientBase, { statement }: CopyTarget, bytes: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stream = client.query(from(statement));
-    stream.once('error', reject);
-    stream.once('finish', resolve);
-    for (let at = 0; at < bytes.length; at += MESSAGE_BYTES) stream.write(bytes.subarray(at, at + MESSAGE_BYTES));
-    stream.end();
-  });
 }

@@ -7,6 +7,7 @@ import { compileFile, type MappedFile } from './map/map-file.ts';
 import { quarantine } from './quarantine.ts';
 import { Batch, type BatchFile } from './save/batch.ts';
 import { cannotHold, saveSafely } from './save/retry.ts';
+import { RowIds } from './save/row-ids.ts';
 import { fileShape } from './shape.ts';
 import { countFates, countMapped, countRefused, type Summary } from './summary.ts';
 
@@ -22,6 +23,7 @@ export class Writer {
   private other: Batch;
   private refused: RefusedDocument[] = [];
   private writing: Promise<void> = Promise.resolve();
+  private readonly rowIds = new RowIds();
 
   constructor(
     private readonly client: ClientBase,
@@ -85,7 +87,7 @@ export class Writer {
   };
 
   private async write(batch: Batch, refused: readonly RefusedDocument[]): Promise<void> {
-    const outcome = batch.files.length === 0 ? null : await saveSafely(this.client, batch, this.addAgain);
+    const outcome = batch.files.length === 0 ? null : await saveSafely(this.client, batch, this.rowIds, this.addAgain);
     for (const document of [...refused, ...(outcome?.refused ?? [])]) {
       await quarantine(this.client, this.instance, document, Date.now());
       countRefused(this.summary, document);

@@ -33,7 +33,7 @@ export class Loader {
   async load(files: readonly FoundFile[]): Promise<readonly Loaded[]> {
     if (this.inThreads > 0) {
       this.inThreads -= files.length;
-      return Promise.all(files.map((file) => (isLoaded(file) ? inThread(file.path) : null)));
+      return Promise.all(files.map((file) => (isLoaded(file) ? inThread(file.path) : Promise.resolve(null))));
     }
     return files.map((file) => (isLoaded(file) ? this.now(file.path) : null));
   }

@@ -1,5 +1,5 @@
-import type { ClientBase } from 'pg';
 import { shared } from '../../catalogue.ts';
+import type { Step } from '../../database/copy-pipeline.ts';
 import { snakeCase } from '../../database/naming.ts';
 import { Instance } from '../../domain/instance/instance.ts';
 import { Queue } from '../../domain/queue/queue.ts';
@@ -24,10 +24,11 @@ class Store {
     this.keys = columnsOf(type).flatMap(({ name, isPrimary }) => (isPrimary ? [name] : []));
   }
 
-  async write(client: ClientBase, rows: readonly Source[]): Promise<void> {
-    if (rows.length === 0) return;
+  /** The statement for these rows; of none, none. */
+  step(rows: readonly Source[]): readonly Step[] {
+    if (rows.length === 0) return [];
     const sorted = [...rows].sort((a, b) => this.compare(a, b));
-    await client.query(this.text, [JSON.stringify(sorted.map((row) => this.json(row)))]);
+    return [{ text: this.text, values: [JSON.stringify(sorted.map((row) => this.json(row)))] }];
   }
 
   private compare(a: Source, b: Source): number {
@@ -59,24 +60,16 @@ const queueStore = new Store(Queue, growLists(Queue));
 const membershipStore = new Store(TeamMembership, widenSpan(TeamMembership));
 const instanceStore = new Store(Instance, keepFirst(Instance));
 
-/** Stores everything a batch mentions; at the end of its transaction, because many sessions wait for these rows. */
-export async function storeMentions(
-  client: ClientBase,
-  instance: string,
-  mentions: BatchMentions,
-  now: number,
-): Promise<void> {
+/** What stores everything a batch mentions; for the end of its transaction, because many sessions wait for these rows. */
+export function mentionSteps(instance: string, mentions: BatchMentions, now: number): Step[] {
   const { queues, memberships } = mentions;
-  for (const [name, { rows }] of mentions.mentioned()) {
-    await (mentionedStores.get(name) as Store).write(client, [...rows.values()]);
-  }
-  await membershipStore.write(
-    client,
-    [...memberships.values()].map((it) => ({ ...it, instance })),
+  const mentioned = [...mentions.mentioned()].flatMap(([name, { rows }]) =>
+    (mentionedStores.get(name) as Store).step([...rows.values()]),
   );
-  await queueStore.write(
-    client,
-    queues.all().map((it) => ({ ...it, instance })),
-  );
-  await instanceStore.write(client, [{ name: instance, firstSeenAt: now }]);
+  return [
+    ...mentioned,
+    ...membershipStore.step([...memberships.values()].map((it) => ({ ...it, instance }))),
+    ...queueStore.step(queues.all().map((it) => ({ ...it, instance }))),
+    ...instanceStore.step([{ name: instance, firstSeenAt: now }]),
+  ];
 }

@@ -3,6 +3,7 @@ import type { ClientBase } from 'pg';
 import type { RefusedDocument } from '../document/document.ts';
 import { Batch, type BatchFile } from './batch.ts';
 import type { Fate } from './decide.ts';
+import type { RowIds } from './row-ids.ts';
 import { saveBatch } from './save.ts';
 
 /** What became of a batch: files by fate, and those that the database cannot hold. */
@@ -19,14 +20,19 @@ const PASSING = new Set(['23505', '40001', '40P01']);
 const MOST_ATTEMPTS = 12;
 
 /** Stores a batch; again where another process was in the way; in halves, down to the file at fault, where PostgreSQL cannot hold a value. */
-export async function saveSafely(client: ClientBase, batch: Batch, addAgain: AddAgain): Promise<BatchOutcome> {
+export async function saveSafely(
+  client: ClientBase,
+  batch: Batch,
+  rowIds: RowIds,
+  addAgain: AddAgain,
+): Promise<BatchOutcome> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return { fates: { ...(await saveBatch(client, batch)) }, refused: [] };
+      return { fates: { ...(await saveBatch(client, batch, rowIds)) }, refused: [] };
     } catch (error) {
       const code = (error as { code?: string }).code ?? '';
       if (PASSING.has(code) && attempt < MOST_ATTEMPTS) await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
-      else if (isAboutValues(code)) return inHalves(client, batch, addAgain, code);
+      else if (isAboutValues(code)) return inHalves(client, batch, rowIds, addAgain, code);
       else throw error;
     }
   }
@@ -41,6 +47,7 @@ export const cannotHold = (detail: string): string => `PostgreSQL cannot hold a 
 async function inHalves(
   client: ClientBase,
   { files, instance, receivedAt }: Batch,
+  rowIds: RowIds,
   addAgain: AddAgain,
   code: string,
 ): Promise<BatchOutcome> {
@@ -57,7 +64,7 @@ async function inHalves(
   for (const half of [files.slice(0, middle), files.slice(middle)]) {
     const batch = new Batch(instance, receivedAt);
     for (const file of half) addAgain(batch, file);
-    outcomes.push(await saveSafely(client, batch, addAgain));
+    outcomes.push(await saveSafely(client, batch, rowIds, addAgain));
   }
   const fates = { new: 0, replaced: 0, same: 0, stale: 0 };
   for (const outcome of outcomes) {
