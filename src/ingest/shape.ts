@@ -1,4 +1,4 @@
-import { parts, readByRules, sessionChildren, shared } from '../catalogue.ts';
+import { parts, readByRules, shared } from '../catalogue.ts';
 import { Session } from '../domain/session/session.ts';
 import type { FileShape } from './map/map-file.ts';
 
@@ -7,6 +7,5 @@ export const fileShape: FileShape = {
   session: Session,
   reads: readByRules,
   parts,
-  children: sessionChildren,
   shared: Object.values(shared),
 };

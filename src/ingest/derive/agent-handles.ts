@@ -2,20 +2,23 @@ import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
 import { AgentHandle } from '../../domain/agent-handle/agent-handle.ts';
 import { HandlePhase } from '../../domain/handle-phase/handle-phase.ts';
 import type { MappedFile } from '../map/map-file.ts';
+import { rowsToFill } from '../map/rows-of.ts';
 import { each, firstOf, rowsIn } from './rows.ts';
 import { countIn32, maxOf, minOf, minus, sumOf } from './whole.ts';
 
 /** Builds the agents' turns: one for each agent and transfer, of the phases in which nobody barged in. */
 export function deriveAgentHandles(file: MappedFile): void {
+  const all = rowsIn(file, HandlePhase);
+  if (all.length === 0) return;
   const turns = new Map<string, CopyRow[]>();
-  for (const phase of rowsIn(file, HandlePhase)) {
+  for (const phase of all) {
     if (phase['isBarge'] === true) continue;
     const turn = turnOf(phase);
     const phases = turns.get(turn);
     if (phases) phases.push(phase);
     else turns.set(turn, [phase]);
   }
-  const handles = rowsIn(file, AgentHandle);
+  const handles = rowsToFill(file.children, AgentHandle);
   for (const phases of turns.values()) handles.push(handleOf(phases, handles.length));
 }
 

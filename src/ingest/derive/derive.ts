@@ -1,4 +1,5 @@
 import { rowMakerOf } from '../../database/copy-row.ts';
+import type { TypeClass } from '../../graphql/fields.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { deriveAgentHandles } from './agent-handles.ts';
 import { deriveEscalations, deriveTransfers } from './hand-overs.ts';
@@ -26,21 +27,38 @@ function repeatIdentity({ session, children, channel, externalId }: MappedFile):
   session['rowId'] = 0;
   const [instance, createdAt] = [session['instance'], session['createdAt']];
   for (const [type, rows] of children) {
-    if (rows.length === 0) continue;
-    const { placeOf, has } = rowMakerOf(type);
-    const places = [
-      placeOf('instance'),
-      placeOf('channel'),
-      placeOf('sessionExternalId'),
-      placeOf('sessionId'),
-    ] as const;
-    const created = has('sessionCreatedAt') ? placeOf('sessionCreatedAt') : null;
+    const places = placesOf(type);
     for (const { values } of rows) {
-      values[places[0]] = instance;
-      values[places[1]] = channel;
-      values[places[2]] = externalId;
-      values[places[3]] = 0;
-      if (created !== null) values[created] = createdAt;
+      values[places.sessionId] = 0;
+      values[places.instance] = instance;
+      values[places.channel] = channel;
+      values[places.externalId] = externalId;
+      if (places.createdAt !== null) values[places.createdAt] = createdAt;
     }
   }
+}
+
+interface Places {
+  readonly sessionId: number;
+  readonly instance: number;
+  readonly channel: number;
+  readonly externalId: number;
+  readonly createdAt: number | null;
+}
+
+const known = new Map<TypeClass, Places>();
+
+function placesOf(type: TypeClass): Places {
+  const found = known.get(type);
+  if (found) return found;
+  const { placeOf, has } = rowMakerOf(type);
+  const places = {
+    sessionId: placeOf('sessionId'),
+    instance: placeOf('instance'),
+    channel: placeOf('channel'),
+    externalId: placeOf('sessionExternalId'),
+    createdAt: has('sessionCreatedAt') ? placeOf('sessionCreatedAt') : null,
+  };
+  known.set(type, places);
+  return places;
 }

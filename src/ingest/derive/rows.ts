@@ -2,20 +2,18 @@ import type { CopyRow } from '../../database/copy-row.ts';
 import type { TypeClass } from '../../graphql/fields.ts';
 import type { MappedFile } from '../map/map-file.ts';
 
-/** The rows of a class below a session; of a class that is missing in the catalogue, a mistake in this program. */
-export function rowsIn(file: Pick<MappedFile, 'children'>, type: TypeClass): CopyRow[] {
-  const rows = file.children.get(type);
-  if (!rows) throw new Error(`${type.name} has no list of rows: it is missing in the catalogue`);
-  return rows;
-}
+const NONE: readonly CopyRow[] = [];
+
+/** The rows of a class below a session. */
+export const rowsIn = ({ children }: Pick<MappedFile, 'children'>, type: TypeClass): readonly CopyRow[] =>
+  children.get(type) ?? NONE;
 
 /** Rows by an instant of theirs, those without one last, equal ones in their order in the file. */
-export const byTime = (rows: readonly CopyRow[], property: string): CopyRow[] =>
-  rows.length < 2
-    ? [...rows]
-    : [...rows].sort(
-        (a, b) => ((a[property] as number | null) ?? Infinity) - ((b[property] as number | null) ?? Infinity) || 0,
-      );
+export function byTime(rows: readonly CopyRow[], property: string): readonly CopyRow[] {
+  if (rows.length < 2) return rows;
+  const at = (row: CopyRow): number => (row[property] as number | null) ?? Infinity;
+  return [...rows].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+}
 
 /** The values of one property. */
 export const each = (rows: readonly CopyRow[], property: string): unknown[] => rows.map((row) => row[property]);

@@ -4,9 +4,9 @@ import type { MappedFile } from '../map/map-file.ts';
 
 /** What follows from the top of a file alone; before everything else, because the rest asks whether the session is open. */
 export function deriveSessionTimes({ session, document }: MappedFile): void {
-  const type = session['typeText'] as string | null;
-  session['direction'] = directionOf(type);
-  session['medium'] = mediumOf(type);
+  const { direction, medium } = wayOf(session['typeText'] as string | null);
+  session['direction'] = direction;
+  session['medium'] = medium;
   session['utcOffsetMinutes'] = offsetOf(document.record['created_at']);
   const [from, to] = [session['createdAt'] as number | null, session['endedAt'] as number | null];
   session['sessionSeconds'] = from === null || to === null || to < from ? null : Math.round((to - from) / 1000);
@@ -22,4 +22,21 @@ function offsetOf(text: unknown): number | null {
   const minutes = Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0);
   if (minutes > 14 * 60) return null;
   return parts[1] === '-' ? -minutes : minutes;
+}
+
+interface Way {
+  readonly direction: string | null;
+  readonly medium: string | null;
+}
+
+/** There are some thirty types, and telling what one says takes a dozen patterns. */
+const ways = new Map<string | null, Way>();
+const MOST_WAYS = 1000;
+
+function wayOf(type: string | null): Way {
+  const known = ways.get(type);
+  if (known) return known;
+  const way = { direction: directionOf(type), medium: mediumOf(type) };
+  if (ways.size < MOST_WAYS) ways.set(type, way);
+  return way;
 }

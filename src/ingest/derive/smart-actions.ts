@@ -1,7 +1,7 @@
 import { rowMakerOf } from '../../database/copy-row.ts';
 import { SmartAction } from '../../domain/smart-action/smart-action.ts';
 import type { MappedFile } from '../map/map-file.ts';
-import { rowsIn } from './rows.ts';
+import { rowsToFill } from '../map/rows-of.ts';
 
 /** Row ids below those that lists of photos and videos can make. */
 const rowIds = { TEXT: -(2 ** 42) - 1, VERIFICATION: -(2 ** 42) - 2 } as const;
@@ -13,7 +13,7 @@ export function deriveSmartActions(file: MappedFile): void {
 }
 
 function add(file: MappedFile, kind: keyof typeof rowIds): void {
-  const rows = rowsIn(file, SmartAction);
+  const rows = rowsToFill(file.children, SmartAction);
   const row = rowMakerOf(SmartAction)();
   row['rowId'] = rowIds[kind];
   row['position'] = rows.length;

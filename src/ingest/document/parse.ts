@@ -33,13 +33,13 @@ export function readDocument(
   const { text, isRepaired } = decoded;
   const warnings: Warning[] = [];
   if (isRepaired) warnings.push({ path: '', problem: 'bytes that are no UTF-8 were replaced by U+FFFD' });
-  const record = parse(text, bytes, limits, warnings);
+  const record = parse(text, limits, warnings);
   return typeof record === 'string'
     ? refuse(record)
     : { source, bytes, record, warnings, hasOddText: hasOddEscape(text) };
 }
 
-function parse(text: string, bytes: Buffer, limits: DocumentLimits, warnings: Warning[]): JsonObject | string {
+function parse(text: string, limits: DocumentLimits, warnings: Warning[]): JsonObject | string {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -55,7 +55,7 @@ function parse(text: string, bytes: Buffer, limits: DocumentLimits, warnings: Wa
   const { keys, hasBigNumber, isTooDeep } = contentsOf(value, limits.depth);
   if (isTooDeep) return `objects and lists are nested more than ${String(limits.depth)} deep`;
   // Fewer keys than were written: one was written twice, and JSON.parse does not say which.
-  const repeats = keysWritten(bytes) - keys;
+  const repeats = keysWritten(text) - keys;
   if (!hasBigNumber && repeats === 0) return value;
   const exact = parseExactly(text, warnings) as JsonObject;
   if (repeats > 0 && !warnings.some(({ path }) => path !== '')) {

@@ -4,6 +4,7 @@ import { columnsOf, type ColumnField, type TypeClass } from '../../graphql/field
 import { isObject } from '../document/document.ts';
 import { coercions } from './coerce.ts';
 import { backReferences, rowIdSlot } from './rule-slots.ts';
+import { rowsToFill } from './rows-of.ts';
 import { addSlot, readObject, type Slot, type Slots } from './slots.ts';
 
 /** A column as one object sees it: the rest of its path below that object, and its place among the names of the column. */
@@ -112,7 +113,8 @@ export function listSlot(part: Part, name: string, slots: Slots | null): Slot {
       reading.warn(name, 'no list stands where one is expected; left out');
       return;
     }
-    const rows = mapping.children.get(part.type) as ReturnType<RowMaker>[];
+    if (value.length === 0) return;
+    const rows = rowsToFill(mapping.children, part.type);
     value.forEach((item: unknown, index) => {
       if (slots && !isObject(item)) {
         if (item !== null) reading.warn(`${name}[${String(index)}]`, 'the item is no object; left out');

@@ -17,8 +17,6 @@ export interface FileShape {
   readonly reads: readonly string[];
   /** A part that stands inside another comes after it. */
   readonly parts: readonly Part[];
-  /** All classes of rows below a session, those that no part fills included. */
-  readonly children: readonly TypeClass[];
   readonly shared: readonly TypeClass[];
 }
 
@@ -26,7 +24,7 @@ export interface FileShape {
 export interface MappedFile extends SessionRows, Identity {
   readonly document: ReadDocument;
   readonly session: CopyRow;
-  readonly children: ReadonlyMap<TypeClass, CopyRow[]>;
+  readonly children: Map<TypeClass, CopyRow[]>;
   readonly mentions: readonly Mention[];
   readonly teams: readonly TeamSeen[];
   readonly unmapped: ReadonlySet<string>;
@@ -36,7 +34,7 @@ export interface MappedFile extends SessionRows, Identity {
 export type MapFile = (document: ReadDocument, instance: string) => MappedFile | RefusedDocument;
 
 /** Compiles the classes once into a function that maps records. */
-export function compileFile({ session, reads, parts, children, shared }: FileShape): MapFile {
+export function compileFile({ session, reads, parts, shared }: FileShape): MapFile {
   const sharedSlots: SharedSlots = new Map(
     shared.map((type) => [type.name, { make: rowMakerOf(type), slots: slotsOf(type, new Map()) }]),
   );
@@ -59,27 +57,30 @@ export function compileFile({ session, reads, parts, children, shared }: FileSha
     const reading = new Reading(document.warnings, document.hasOddText);
     const identity = identify(document.record, reading);
     if (!('channel' in identity)) return { source: document.source, bytes: document.bytes, problems: identity };
-    const mapping = new Mapping(reading, children);
+    const mapping = new Mapping(reading);
     const row = makeSession();
     readObject(document.record, top, row, mapping);
     row['instance'] = instance;
     row['channel'] = identity.channel;
     row['externalId'] = identity.externalId;
-    const { mentions, teams } = mapping;
-    const file = {
-      ...identity,
+    const file: MappedFile = {
+      channel: identity.channel,
+      externalId: identity.externalId,
       document,
       session: row,
       children: mapping.children,
       warnings: document.warnings,
-      mentions,
-      teams,
+      mentions: mapping.mentions,
+      teams: mapping.teams,
       unmapped: reading.unmapped,
     };
-    const used = new Map(children.map((type) => [type, new Set<unknown>()]));
+    const used = new Map<TypeClass, Set<unknown>>();
     for (const part of parts) {
       const waiting = mapping.waiting.get(part.key);
-      if (waiting) completeRows(waiting, used.get(part.type) as Set<unknown>, file);
+      if (!waiting) continue;
+      const taken = used.get(part.type) ?? new Set();
+      used.set(part.type, taken);
+      completeRows(waiting, taken, file);
     }
     return file;
   };

@@ -27,19 +27,14 @@ export interface TeamSeen {
 
 /** What grows while one file is mapped. */
 export class Mapping {
-  readonly children: Map<TypeClass, CopyRow[]>;
+  readonly children = new Map<TypeClass, CopyRow[]>();
   /** By key of the part. */
   readonly waiting = new Map<string, Waiting[]>();
   readonly mentions: Mention[] = [];
   readonly teams: TeamSeen[] = [];
   readonly fallbacks: Fallback[] = [];
 
-  constructor(
-    readonly reading: Reading,
-    types: readonly TypeClass[],
-  ) {
-    this.children = new Map(types.map((type) => [type, []]));
-  }
+  constructor(readonly reading: Reading) {}
 
   wait(waiting: Waiting): void {
     const known = this.waiting.get(waiting.part.key);
