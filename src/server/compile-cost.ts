@@ -42,8 +42,9 @@ export function compileCost(schema: GraphQLSchema, document: DocumentNode, most:
   }
 
   for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION)
+    if (definition.kind === Kind.OPERATION_DEFINITION) {
       count(definition.selectionSet, schema.getQueryType() ?? undefined, 1);
+    }
   }
   return cost;
 }

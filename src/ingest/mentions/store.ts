@@ -49,10 +49,16 @@ class Store {
 function jsonValue(value: unknown, kind: Kind): unknown {
   if (value === null || value === undefined) return null;
   if (kind === 'instant') return new Date(value as number).toISOString();
-  if (value instanceof Set) {
-    return [...(value as Set<unknown>)].map((item) => (typeof item === 'bigint' ? String(item) : item));
-  }
+  if (value instanceof Set) return inOrder(value as Set<string | number | bigint>);
   return typeof value === 'bigint' ? String(value) : value;
+}
+
+/** A set in the order in which the database keeps it, so that what came first does not show: numbers by size, texts by bytes. */
+function inOrder(set: ReadonlySet<string | number | bigint>): (string | number)[] {
+  const sorted = [...set].sort((a, b) =>
+    typeof a === 'string' && typeof b === 'string' ? Buffer.compare(Buffer.from(a), Buffer.from(b)) : a < b ? -1 : 1,
+  );
+  return sorted.map((item) => (typeof item === 'bigint' ? String(item) : item));
 }
 
 const mentionedStores = new Map(Object.entries(shared).map(([name, type]) => [name, new Store(type, keepBest(type))]));
