@@ -3,6 +3,8 @@ import type { ClientBase, Connection, Submittable } from 'pg';
 /** One statement, with its values as PostgreSQL's text, and the file that a COPY reads. */
 export interface Step {
   readonly text: string;
+  /** Under which a connection keeps its plan; always with the same text. */
+  readonly name?: string;
   readonly values?: readonly (string | null)[];
   readonly copy?: Buffer;
 }
@@ -27,16 +29,34 @@ interface Handlers extends Submittable {
   handleReadyForQuery(): void;
 }
 
+/** The names that a connection knows; after an error nobody can tell which of those under way it has come to know. */
+const prepared = new WeakMap<ClientBase, Set<string> | 'unsure'>();
+
 /**
  * Sends statements and the files of their COPYs in one go and gives the rows of each. PostgreSQL goes on from one to the next while
  * this process maps other files; waiting for an answer to each of thirty costs more than what they do. The first error rejects, and
  * nothing after it is carried out. The client must not be in `pg`'s own pipeline mode.
  */
-export function runPipeline(client: ClientBase, steps: readonly Step[]): Promise<readonly TextRows[]> {
+export async function runPipeline(client: ClientBase, steps: readonly Step[]): Promise<readonly TextRows[]> {
+  const before = prepared.get(client);
+  const forget: readonly Step[] = before === 'unsure' ? [{ text: 'DEALLOCATE ALL' }] : [];
+  const names = before === 'unsure' || before === undefined ? new Set<string>() : before;
+  try {
+    const results = await exchange(client, [...forget, ...steps], names);
+    for (const { name } of steps) if (name !== undefined) names.add(name);
+    prepared.set(client, names);
+    return results.slice(forget.length);
+  } catch (error) {
+    prepared.set(client, 'unsure');
+    throw error;
+  }
+}
+
+function exchange(client: ClientBase, steps: readonly Step[], names: ReadonlySet<string>): Promise<TextRows[]> {
   return new Promise((resolve, reject) => {
     const results: (readonly (string | null)[])[][] = [[]];
     const handlers: Handlers = {
-      submit: (connection) => send(connection, steps),
+      submit: (connection) => send(connection, steps, names),
       handleRowDescription: () => undefined,
       handleDataRow: ({ fields }) => void results.at(-1)?.push(fields),
       handleCommandComplete: () => void results.push([]),
@@ -50,12 +70,12 @@ export function runPipeline(client: ClientBase, steps: readonly Step[]): Promise
   });
 }
 
-function send(connection: Connection, steps: readonly Step[]): void {
+function send(connection: Connection, steps: readonly Step[], names: ReadonlySet<string>): void {
   const { stream } = connection;
   stream.cork();
-  for (const { text, values, copy } of steps) {
-    connection.parse({ name: '', text, types: [] }, true);
-    connection.bind({ values: [...(values ?? [])] }, true);
+  for (const { text, name = '', values, copy } of steps) {
+    if (!names.has(name)) connection.parse({ name, text, types: [] }, true);
+    connection.bind({ statement: name, values: [...(values ?? [])] }, true);
     connection.execute({}, true);
     if (copy) sendFile(connection, copy);
   }

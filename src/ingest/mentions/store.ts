@@ -6,6 +6,7 @@ import { Queue } from '../../domain/queue/queue.ts';
 import { TeamMembership } from '../../domain/team-membership/team-membership.ts';
 import { columnsOf, type TypeClass } from '../../graphql/fields.ts';
 import type { Kind } from '../../graphql/kinds.ts';
+import { definitionOf } from '../../graphql/stored.ts';
 import type { BatchMentions } from './batch-mentions.ts';
 import { growLists, keepBest, keepFirst, widenSpan } from './statements.ts';
 
@@ -16,10 +17,13 @@ class Store {
   private readonly columns: readonly (readonly [property: string, column: string, kind: Kind])[];
   private readonly keys: readonly string[];
 
+  private readonly table: string;
+
   constructor(
     type: TypeClass,
     private readonly text: string,
   ) {
+    this.table = definitionOf(type).table ?? '';
     this.columns = columnsOf(type).map(({ name, kind }) => [name, snakeCase(name), kind] as const);
     this.keys = columnsOf(type).flatMap(({ name, isPrimary }) => (isPrimary ? [name] : []));
   }
@@ -28,7 +32,9 @@ class Store {
   step(rows: readonly Source[]): readonly Step[] {
     if (rows.length === 0) return [];
     const sorted = [...rows].sort((a, b) => this.compare(a, b));
-    return [{ text: this.text, values: [JSON.stringify(sorted.map((row) => this.json(row)))] }];
+    return [
+      { name: `ingest ${this.table}`, text: this.text, values: [JSON.stringify(sorted.map((row) => this.json(row)))] },
+    ];
   }
 
   private compare(a: Source, b: Source): number {

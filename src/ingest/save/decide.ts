@@ -1,5 +1,5 @@
 import type { BatchFile } from './batch.ts';
-import { sessionKey, type StoredSession } from './stored-sessions.ts';
+import { byKey, sessionKey, type StoredSession } from './stored-sessions.ts';
 
 /** What becomes of a file, by what is stored of its session. */
 export type Fate = 'new' | 'replaced' | 'same' | 'stale';
@@ -40,16 +40,11 @@ export function decide(files: readonly BatchFile[], stored: ReadonlyMap<string, 
     newest.set(key, { updatedAt: file.updatedAt, hash: file.hash, rowId });
     write.set(key, { file, replaces: rowId });
   }
-  return { write: [...write.values()].sort((a, b) => compare(a.file, b.file)), fates };
+  return { write: [...write.values()].sort((a, b) => byKey(a.file, b.file)), fates };
 }
 
 function fateOf(file: BatchFile, known: Version): Fate {
   const [mine, theirs] = [file.updatedAt ?? -Infinity, known.updatedAt ?? -Infinity];
   if (mine !== theirs) return mine > theirs ? 'replaced' : 'stale';
   return file.hash.equals(known.hash) ? 'same' : 'replaced';
-}
-
-function compare(a: BatchFile, b: BatchFile): number {
-  if (a.channel !== b.channel) return a.channel < b.channel ? -1 : 1;
-  return a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0;
 }

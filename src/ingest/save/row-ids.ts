@@ -9,6 +9,7 @@ export class RowIds {
     if (this.free.length >= count) return [];
     return [
       {
+        name: 'ingest row ids',
         text: `SELECT nextval('sessions_row_id') FROM generate_series(1, $1::integer)`,
         values: [String(count - this.free.length)],
       },

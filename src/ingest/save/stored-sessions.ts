@@ -14,19 +14,29 @@ export interface StoredSession {
 export const sessionKey = ({ channel, externalId }: Pick<BatchFile, 'channel' | 'externalId'>): string =>
   `${channel} ${String(externalId)}`;
 
-const text = `
-  SELECT s.row_id, s.channel, s.external_id,
-         to_char(s.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), encode(d.hash, 'hex')
-  FROM sessions s LEFT JOIN raw_documents d ON d.session_id = s.row_id
-  WHERE s.instance = $1 AND (s.channel, s.external_id) IN (SELECT * FROM unnest($2::text[], $3::bigint[]))
-  ORDER BY s.channel, s.external_id
-  FOR UPDATE OF s`;
+/** In the order in which rows are locked: two processes never wait for each other in a circle. */
+export function byKey(a: BatchFile, b: BatchFile): number {
+  if (a.channel !== b.channel) return a.channel < b.channel ? -1 : 1;
+  return a.externalId < b.externalId ? -1 : a.externalId > b.externalId ? 1 : 0;
+}
 
-/** Reads and locks what is stored of these sessions, in the order of their keys: two processes never wait for each other in a circle. */
+// One look-up for each key, in their order, whatever the planner believes: a join may be planned to read all sessions.
+const text = `
+  SELECT s.row_id, k.channel, k.external_id,
+         to_char(s.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), encode(d.hash, 'hex')
+  FROM unnest($2::text[], $3::bigint[]) AS k (channel, external_id)
+  CROSS JOIN LATERAL (
+    SELECT row_id, updated_at FROM sessions
+    WHERE instance = $1 AND channel = k.channel AND external_id = k.external_id LIMIT 1 FOR UPDATE
+  ) s
+  LEFT JOIN LATERAL (SELECT hash FROM raw_documents WHERE session_id = s.row_id LIMIT 1) d ON true`;
+
+/** Reads and locks what is stored of these sessions, in the order of their keys. */
 export function lockStored(instance: string, files: readonly BatchFile[]): Step {
-  const wanted = [...new Map(files.map((file) => [sessionKey(file), file])).values()];
+  const wanted = [...new Map(files.map((file) => [sessionKey(file), file])).values()].sort(byKey);
   const list = (values: readonly unknown[]): string => `{${values.join(',')}}`;
   return {
+    name: 'ingest known sessions',
     text,
     values: [instance, list(wanted.map(({ channel }) => channel)), list(wanted.map(({ externalId }) => externalId))],
   };

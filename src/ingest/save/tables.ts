@@ -15,6 +15,7 @@ export const deleteSteps = (rowIds: readonly number[]): readonly Step[] =>
     ? []
     : [
         {
+          name: 'ingest delete sessions',
           text: `WITH ${deletions.join(', ')} DELETE FROM sessions WHERE row_id = ANY($1::bigint[])`,
           values: [`{${rowIds.join(',')}}`],
         },
