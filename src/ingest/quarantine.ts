@@ -17,8 +17,8 @@ export async function quarantine(
   now: number,
 ): Promise<void> {
   const { source, bytes, problems, whole } = refused;
+  // Without a name: after an error the pipeline of a batch forgets every prepared statement of its connection.
   await client.query({
-    name: 'ingest quarantine',
     text: upsert,
     values: [
       randomUUID(),

@@ -25,7 +25,7 @@ export interface IngestOptions {
 }
 
 /** A plan that is kept from when a table was nearly empty would read all of it later; every row here is found by its key. */
-const PLANS = '-c enable_seqscan=off';
+const PLANS = 'SET enable_seqscan = off';
 /** Milliseconds of mapping after which the connection gets a turn. */
 const SLICE = 2;
 
@@ -41,12 +41,12 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
   const client = new pg.Client({
     connectionString: options.url,
     application_name: 'sessiongraph ingest',
-    options: PLANS,
   });
   // A lost connection also rejects the statement in hand, which ends the run.
   client.on('error', () => undefined);
   await client.connect();
   try {
+    await client.query(PLANS);
     const writer = new Writer(client, options.instance, limits, summary, () => {
       setClock(summary, startedAt, Date.now());
       options.onProgress?.(summary);
