@@ -19,6 +19,7 @@ test('nothing has to be set', () => {
     operationTimeoutMs: 30_000,
     pageCap: 500,
     statistics: { groups: 10_000, rows: 0 },
+    customDataKeys: [],
     bodyLimitBytes: 1_048_576,
     jit: true,
     introspection: true,
@@ -37,6 +38,7 @@ test('what is set is taken', () => {
     JIT: 'False',
     INTROSPECTION: '0',
     PAGE_CAP: ' 50 ',
+    CUSTOM_DATA_KEYS: 'order_type, Tier ,,order_type',
   });
   expect(config).toMatchObject({
     port: 0,
@@ -44,6 +46,7 @@ test('what is set is taken', () => {
     jit: false,
     introspection: false,
     pageCap: 50,
+    customDataKeys: ['order_type', 'Tier'],
   });
 });
 

@@ -20,6 +20,8 @@ export interface Config {
   readonly pageCap: number;
   /** How much one statistic may ask for; `rows` 0 is any number. */
   readonly statistics: { readonly groups: number; readonly rows: number };
+  /** Keys of custom data that may be grouped and filtered by. */
+  readonly customDataKeys: readonly string[];
   readonly bodyLimitBytes: number;
   readonly jit: boolean;
   readonly introspection: boolean;
@@ -101,6 +103,7 @@ function configOf(values: SettingValues): Config {
     shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
     pageCap: values.PAGE_CAP,
     statistics: { groups: values.GROUP_CAP, rows: values.STATISTICS_ROW_CAP },
+    customDataKeys: values.CUSTOM_DATA_KEYS,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     jit: values.JIT,
     introspection: values.INTROSPECTION,

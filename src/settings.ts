@@ -78,6 +78,12 @@ export const settings = {
     fallback: '0',
     type: whole(0, 1_000_000_000_000),
   },
+  CUSTOM_DATA_KEYS: {
+    says: 'Keys of the unsigned custom data that sessions may be grouped and filtered by. Name only keys whose values are not personal: they are answered to everybody.',
+    unit: 'keys, with commas between',
+    fallback: '',
+    type: list(),
+  },
   BODY_LIMIT_BYTES: {
     says: 'The largest request body; a larger one is answered with 413.',
     unit: 'bytes',
@@ -144,6 +150,18 @@ function yesOrNo(): z.ZodType<boolean, string> {
 
 function text(): z.ZodType<string, string> {
   return z.string();
+}
+
+/** Names with commas between; blanks around a name do not count. */
+function list(): z.ZodType<readonly string[], string> {
+  return z.string().transform((given) => [
+    ...new Set(
+      given
+        .split(',')
+        .map((it) => it.trim())
+        .filter((it) => it !== ''),
+    ),
+  ]);
 }
 
 function postgresUrl(): z.ZodType<string, string> {

@@ -56,7 +56,7 @@ async function start(run: CommandRun, closing: Closing, signal: AbortSignal): Pr
     statistics: config.statistics,
     jit: config.jit,
     introspection: config.introspection,
-    principal: { seesPersonalData: !config.isOpen },
+    principal: { seesPersonalData: !config.isOpen, customDataKeys: config.customDataKeys },
     log,
   });
   closing.add(() => graphql.close());

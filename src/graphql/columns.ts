@@ -1,4 +1,4 @@
-import { define, type ColumnField, type DerivedField, type TypeThunk } from './fields.ts';
+import { define, type ColumnField, type DerivedField, type FieldFilter, type TypeThunk } from './fields.ts';
 import type { Kind } from './kinds.ts';
 import type { ClosedEnum, OpenEnum } from './open-enum.ts';
 import type { Mask } from './personal-data.ts';
@@ -13,6 +13,7 @@ export interface ColumnOptions {
   readonly personal?: Mask;
   readonly order?: 'stable' | 'volatile';
   readonly closed?: ClosedEnum;
+  readonly filter?: FieldFilter;
 }
 
 /** Where a value stands in a file: a path, several of which the first that is not null counts, or nowhere (it is derived at ingest). */
@@ -34,6 +35,7 @@ function column(kind: Kind, source: Source, says: string, options: ColumnOptions
       personal: options.personal ?? null,
       order: options.order ?? null,
       closed: options.closed ?? null,
+      filter: options.filter ?? null,
     } satisfies ColumnField);
   };
 }

@@ -2,6 +2,7 @@ import type { Sql } from '../database/sql.ts';
 import type { Mask } from './personal-data.ts';
 import type { Kind } from './kinds.ts';
 import type { ClosedEnum } from './open-enum.ts';
+import type { Principal } from './principal.ts';
 
 /** A class that stands for a GraphQL type, and for a table where it is stored. */
 export type TypeClass = abstract new () => object;
@@ -28,6 +29,8 @@ export interface ColumnField {
   readonly order: 'stable' | 'volatile' | null;
   /** The enum of a text column that holds words of our own. */
   readonly closed: ClosedEnum | null;
+  /** A filter of its own in place of its kind's; it refuses by itself what the caller may not ask. */
+  readonly filter: FieldFilter | null;
 }
 
 /** A field computed from columns of the same row, and from its own lists where it names them. */
@@ -43,13 +46,18 @@ export interface DerivedField {
   readonly value: (row: Row, typeName: string) => unknown;
   readonly personal: Mask | null;
   /** How a filter sees it; absent where it cannot be filtered. */
-  readonly filter: DerivedFilter | null;
+  readonly filter: FieldFilter | null;
 }
 
-/** The input type of a derived field's filter, and the condition an input becomes (`column` gives a qualified column). */
-export interface DerivedFilter {
+/** The input type of a field's own filter, and the condition an input becomes (`column` gives a qualified column). */
+export interface FieldFilter {
   readonly input: TypeThunk;
-  readonly condition: (input: Record<string, unknown>, column: (property: string) => Sql, typeName: string) => Sql;
+  readonly condition: (
+    input: Record<string, unknown>,
+    column: (property: string) => Sql,
+    typeName: string,
+    principal: Principal,
+  ) => Sql;
 }
 
 export type Field = ColumnField | DerivedField;

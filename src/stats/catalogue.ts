@@ -8,8 +8,9 @@ import {
 } from 'graphql';
 import { snakeCase } from '../database/naming.ts';
 import { JSONValue } from '../graphql/scalars.ts';
+import type { Principal } from '../graphql/principal.ts';
 import type { Root } from '../graphql/roots.ts';
-import type { Dimension } from './dimension.ts';
+import type { Dimension, KeyField } from './dimension.ts';
 import { fieldInGroup, type Grain } from './grain.ts';
 import { grains } from './grains.ts';
 import type { Measure } from './measure.ts';
@@ -39,6 +40,7 @@ const CatalogueDimension = objectType('CatalogueDimension', 'Something that rows
   text('name', 'Its name in `by`.'),
   text('says', 'What it is, and when it is null.'),
   text('selection', 'What can be selected of a group for it, as GraphQL.'),
+  text('argument', 'An argument that must stand beside `by`, as GraphQL with an example; null for most.', true),
   { name: 'isTime', type: () => Boolean, says: 'Whether it is a size of buckets.' },
   {
     name: 'isManyValued',
@@ -70,7 +72,10 @@ const CatalogueMeasure = objectType('CatalogueMeasure', 'Something that can be m
 const CatalogueFilter = objectType('CatalogueFilter', 'Something that rows can be filtered by.', [
   text('name', 'Its field in the filter.'),
   text('says', 'What it compares.'),
-  texts('operators', 'How it can be compared, each with the type of its value: `in: [Channel!]`.'),
+  texts(
+    'operators',
+    'How it can be compared, each with the type of its value: `in: [Channel!]`. One whose type ends with `!` must be given.',
+  ),
 ]);
 
 const CatalogueGrain = objectType('CatalogueGrain', 'A kind of row that is listed, measured and grouped by itself.', [
@@ -85,9 +90,14 @@ const CatalogueGrain = objectType('CatalogueGrain', 'A kind of row that is liste
 
 const Catalogue = objectType('Catalogue', 'What can be asked of the statistics: enough to build a question from.', [
   { name: 'grains', type: () => [CatalogueGrain], says: 'The kinds of rows. They are never joined with one another.' },
+  texts(
+    'customDataKeys',
+    'The keys of unsigned custom data that may be grouped by (`CUSTOM_DATA`) and filtered by (`customData`): those of the setting CUSTOM_DATA_KEYS. Where there is none, neither is in the catalogue.',
+  ),
 ]);
 
-let made: unknown;
+/** By who asks, because what may be asked of custom data depends on it. */
+const made = new WeakMap<Principal, unknown>();
 
 /** `catalogue`: dimensions, measures and filters of every grain. */
 export const catalogueRoot: Root = {
@@ -96,27 +106,38 @@ export const catalogueRoot: Root = {
   type: () => Catalogue,
   nullable: false,
   args: [],
-  resolve: (_source, _args, _context, { schema }) =>
-    (made ??= { grains: grains.map((grain) => describe(grain, schema)) }),
+  resolve: (_source, _args, { principal }, { schema }) => {
+    const known = made.get(principal);
+    if (known !== undefined) return known;
+    const { customDataKeys = [] } = principal;
+    const catalogue = { grains: grains.map((grain) => describe(grain, schema, customDataKeys)), customDataKeys };
+    made.set(principal, catalogue);
+    return catalogue;
+  },
 };
 
-const describe = (grain: Grain, schema: GraphQLSchema): unknown => ({
+const describe = (grain: Grain, schema: GraphQLSchema, [customKey]: readonly string[]): unknown => ({
   name: grain.field,
   type: grain.name,
   filterType: `${grain.name}Filter`,
   times: Object.values(grain.times),
   measures: grain.measures.map(describeMeasure),
   dimensions: [
-    ...grain.dimensions.map(describeDimension),
+    ...grain.dimensions
+      .filter((it) => !it.ofKeys || customKey !== undefined)
+      .map((it) => describeDimension(it, customKey)),
     ...Object.entries(bucketUnits).map(([name, says]) => ({
       name,
       says,
+      argument: null,
       selection: 'key { bucketStart bucketEnd bucketLocal isPartial }',
       isTime: true,
       isManyValued: false,
     })),
   ],
-  filters: filtersOf(`${grain.name}Filter`, schema),
+  filters: filtersOf(`${grain.name}Filter`, schema).filter(
+    ({ name }) => name !== 'customData' || customKey !== undefined,
+  ),
 });
 
 const families: Readonly<Partial<Record<Measure['kind'], string>>> = {
@@ -144,15 +165,21 @@ function describeMeasure(measure: Measure): unknown {
   };
 }
 
-const describeDimension = ({ name, says, fields, join }: Dimension): unknown => ({
+const describeDimension = ({ name, says, fields, join, ofKeys }: Dimension, customKey?: string): unknown => ({
   name,
   says,
-  selection: `key { ${fields.map((field) => (field.link ? `${field.name} { id }` : field.name)).join(' ')} }`,
+  selection: `key { ${fields.map(selectionOf).join(' ')} }`,
+  argument: ofKeys ? `customData: [${JSON.stringify(customKey)}]` : null,
   isTime: false,
   isManyValued: join !== null,
 });
 
-function filtersOf(typeName: string, schema: GraphQLSchema): unknown[] {
+const selectionOf = ({ name, link, selects }: KeyField): string => {
+  const inside = selects ?? (link ? 'id' : null);
+  return inside === null ? name : `${name} { ${inside} }`;
+};
+
+function filtersOf(typeName: string, schema: GraphQLSchema): { readonly name: string }[] {
   const type = schema.getType(typeName);
   if (!isInputObjectType(type)) throw new Error(`${typeName} is not in the schema`);
   return Object.values(type.getFields()).map(({ name, description, type: of }) => {

@@ -7,6 +7,8 @@ export interface KeyField {
   readonly type: TypeThunk;
   readonly says: string;
   readonly value?: (values: readonly unknown[]) => unknown;
+  /** The fields of its type, where that is neither a scalar nor a linked row. */
+  readonly selects?: string;
   /** Which column of the dimension (by place) equals which property of the linked type. */
   readonly link?: { readonly to: TypeClass; readonly match: Readonly<Record<string, number>> };
 }
@@ -33,4 +35,6 @@ export interface Dimension {
   readonly needsLocal: boolean;
   /** A row may have several values: the table of them, joined to `t`. */
   readonly join: Sql | null;
+  /** Where a question names the keys that it reads: the dimension of these keys. */
+  readonly ofKeys?: (keys: readonly string[]) => Dimension;
 }

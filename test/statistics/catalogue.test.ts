@@ -18,21 +18,22 @@ interface Grain {
     kind: string;
     filter: unknown;
   }[];
-  readonly dimensions: readonly { name: string; selection: string; says: string }[];
+  readonly dimensions: readonly { name: string; selection: string; argument: string | null; says: string }[];
   readonly filters: readonly { name: string; operators: string[]; says: string }[];
 }
 
+const customDataKeys = ['order_type', 'language'];
 let database: SampleDatabase;
 let server: TestServer;
 let grains: readonly Grain[];
 beforeAll(async () => {
   database = await sampleDatabase();
-  server = await testServer(database.url);
+  server = await testServer(database.url, { principal: { seesPersonalData: true, customDataKeys } });
   const { data } = await server.ask<{ catalogue: { grains: Grain[] } }>(`{
     catalogue { grains {
       name type filterType times
       measures { name groupName kind unit says selection rank stats filter }
-      dimensions { name says selection isTime isManyValued }
+      dimensions { name says selection argument isTime isManyValued }
       filters { name says operators }
     } }
   }`);
@@ -44,6 +45,19 @@ afterAll(async () => {
 });
 
 const names = ['sessions', 'queueLegs', 'agentHandles', 'virtualAgentLegs', 'transfers', 'escalations', 'dispositions'];
+
+test('custom data is in the catalogue where keys are allowed, with the keys', async () => {
+  const question = '{ catalogue { customDataKeys grains { dimensions { name } filters { name } } } }';
+  const count = async (of: TestServer): Promise<unknown> => {
+    const { customDataKeys: keys, grains } = (await of.ask<any>(question)).data.catalogue;
+    const having = (list: 'dimensions' | 'filters', name: string): number =>
+      grains.filter((it: any) => it[list].some((one: any) => one.name === name)).length;
+    return { keys, dimensions: having('dimensions', 'CUSTOM_DATA'), filters: having('filters', 'customData') };
+  };
+  await using without = await testServer(database.url);
+  expect(await count(server)).toEqual({ keys: customDataKeys, dimensions: names.length, filters: 1 });
+  expect(await count(without)).toEqual({ keys: [], dimensions: 0, filters: 0 });
+});
 
 test('every grain is in the catalogue, and everything in it is described', () => {
   expect(grains.map(({ name }) => name)).toEqual(names);
@@ -74,9 +88,9 @@ describe.each(names)('%s', (name) => {
   });
 
   test('every dimension groups', async () => {
-    for (const { name: by, selection } of grain().dimensions) {
+    for (const { name: by, selection, argument } of grain().dimensions) {
       await ask(
-        `{ ${name} { groups(by: [${by}], timeZone: "Europe/Berlin", ${by === 'QUARTER_HOUR' || by === 'HALF_HOUR' ? 'fill: false' : ''}) { ${selection} } } }`.replace(
+        `{ ${name} { groups(by: [${by}], ${argument ?? ''} timeZone: "Europe/Berlin", ${by === 'QUARTER_HOUR' || by === 'HALF_HOUR' ? 'fill: false' : ''}) { ${selection} } } }`.replace(
           ', )',
           ')',
         ),
@@ -90,14 +104,15 @@ describe.each(names)('%s', (name) => {
 
   test('every filter takes every operator', async () => {
     for (const { name: field, operators } of grain().filters) {
+      const needed = operators.includes('key: String!') ? { key: customDataKeys[0] } : {};
       for (const operator of operators) {
         const [key = '', type = ''] = operator.split(': ');
-        const value = example(type);
+        const value = key === 'key' ? needed.key : example(type);
         if (value === undefined) continue;
         await ask(
           `query ($filter: ${grain().filterType}!) { ${name}(filter: $filter) { totals { __typename } nodes { id } } }`,
           {
-            filter: { [field]: field === 'and' || field === 'or' ? [] : { [key]: value } },
+            filter: { [field]: field === 'and' || field === 'or' ? [] : { ...needed, [key]: value } },
           },
         ).catch((error: unknown) => {
           if (key === '' || !String(error).includes('is not the id of')) throw error;

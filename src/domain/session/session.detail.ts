@@ -1,6 +1,7 @@
 import { decimal, derived, flag, integer, json, key, open, seconds, text } from '../../graphql/columns.ts';
 import { personal } from '../../graphql/personal-data.ts';
 import { AdapterFailure, adapterFailure } from '../adapter-failure.ts';
+import { customDataFilter } from './custom-data-filter.ts';
 import { MenuPath, menuPathFrom } from '../menu-path.ts';
 import { DeflectionKind } from '../vocabulary/deflection-kind.ts';
 import {
@@ -200,7 +201,10 @@ export abstract class SessionDetail extends SessionHead {
   @json('custom_data_secured', 'Signed custom data.', { personal: personal.content })
   customDataSecured!: unknown;
 
-  @json('custom_data_not_secured', 'Unsigned custom data: key → label and value.', { personal: personal.content })
+  @json('custom_data_not_secured', 'Unsigned custom data: key → label and value.', {
+    personal: personal.content,
+    filter: customDataFilter,
+  })
   customData!: unknown;
 
   @json('sip_headers', 'Headers of the SIP leg; null where there are none.', { personal: personal.content })

@@ -3,7 +3,8 @@ import { Refusal } from '../../errors.ts';
 import type { ColumnField } from '../fields.ts';
 
 type Input = Readonly<Record<string, unknown>>;
-type Operator = (column: Sql, value: never, field: ColumnField) => Sql;
+type Operator = (column: Sql, value: never) => Sql;
+type Compared = Pick<ColumnField, 'name' | 'kind'>;
 
 const operators: Readonly<Record<string, Operator>> = {
   eq: (column, value) => sql`${column} = ${value}`,
@@ -26,12 +27,12 @@ const operators: Readonly<Record<string, Operator>> = {
 const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** The condition of a column's filter input: all operators that are given must hold. */
-export function comparison(field: ColumnField, input: Input, column: Sql): Sql {
+export function comparison(field: Compared, input: Input, column: Sql): Sql {
   return and(
     Object.entries(input).map(([name, value]) => {
       if (value === null) return and([]);
       if (field.kind === 'key' || field.kind === 'keys') checkKeys(field, name, value);
-      return (operators[name] as Operator)(column, clean(value) as never, field);
+      return (operators[name] as Operator)(column, clean(value) as never);
     }),
   );
 }
@@ -40,7 +41,7 @@ export function comparison(field: ColumnField, input: Input, column: Sql): Sql {
 const clean = (value: unknown): unknown =>
   typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : Array.isArray(value) ? value.map(clean) : value;
 
-function checkKeys(field: ColumnField, operator: string, value: unknown): void {
+function checkKeys(field: Compared, operator: string, value: unknown): void {
   for (const id of Array.isArray(value) ? (value as unknown[]) : [value]) {
     if (typeof id === 'boolean') continue;
     const text = String(id);

@@ -69,17 +69,13 @@ function fieldCondition(
   if (link?.kind === 'list') return listCondition(link, input, column, compilation, depth, alias);
   const field = fieldsOf(type).get(name);
   if (!field) throw new Error(`${type.name}.${name} cannot be filtered`);
-  if (field.personal && !compilation.principal.seesPersonalData) {
+  const ownFilter = field.filter;
+  if (field.personal && !(field.what === 'column' && ownFilter) && !compilation.principal.seesPersonalData) {
     throw new Refusal('FORBIDDEN', `\`${name}\` of ${type.name} is hidden from you, so you cannot filter by it.`);
   }
   refuseNulls(name, input);
-  if (field.what === 'derived') {
-    return (field.filter as { condition: NonNullable<typeof field.filter>['condition'] }).condition(
-      input,
-      column,
-      definitionOf(type).name,
-    );
-  }
+  if (ownFilter) return ownFilter.condition(input, column, definitionOf(type).name, compilation.principal);
+  if (field.what === 'derived') throw new Error(`${type.name}.${name} cannot be filtered`);
   return comparison(field, input, column(name));
 }
 

@@ -101,7 +101,7 @@ export function filterOf(type: TypeClass): InputClass {
   add('or', () => [input], 'At least one of these holds; of an empty list, none.');
   add('not', () => input, 'This does not hold; rows for which it cannot be told count as not holding.');
   for (const field of fieldsOf(type).values()) {
-    if (field.what === 'derived') {
+    if (field.what === 'derived' || field.filter) {
       if (field.filter) add(field.name, field.filter.input, `By \`${field.name}\`: ${field.says}`);
     } else {
       const of = filterInputOf(field);

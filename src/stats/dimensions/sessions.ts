@@ -13,6 +13,7 @@ import { VirtualAgent } from '../../domain/virtual-agent/virtual-agent.ts';
 import { DeflectionKind } from '../../domain/vocabulary/deflection-kind.ts';
 import { FailReason } from '../../domain/vocabulary/fail-reason.ts';
 import type { Dimension } from '../dimension.ts';
+import { customData } from './custom-data.ts';
 import { linked, open, plain, several, type Owner } from './make.ts';
 
 /** The instance of a row, which is known by its name. */
@@ -86,6 +87,7 @@ export const singleValued = (owner: Owner): readonly Dimension[] => [
     'Last virtual agent of the session.',
     'virtualAgent',
   ),
+  customData(owner),
 ];
 
 const code = (property: 'code' | 'list', name: string, field: string, says: string): Dimension =>

@@ -29,7 +29,7 @@ export async function answerGroups(
   run: Run,
   operation: Operation,
 ): Promise<Row[][]> {
-  const question = questionOf(grain, args);
+  const question = questionOf(grain, args, run.principal);
   await refuseTooWide(scope, run);
   const axis = await axisOf(question, scope, run);
   const base: Level = {

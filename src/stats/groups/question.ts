@@ -1,6 +1,8 @@
 import { columnOf } from '../../graphql/fields.ts';
 import { Refusal } from '../../errors.ts';
 import { snakeCase } from '../../database/naming.ts';
+import { checkCustomDataKey } from '../../domain/session/custom-data.ts';
+import type { Principal } from '../../graphql/principal.ts';
 import type { Dimension } from '../dimension.ts';
 import { usualTime, type Grain } from '../grain.ts';
 import { noSuchStat, type Arguments, type Measure, type Stat } from '../measure.ts';
@@ -44,15 +46,14 @@ export interface Question {
 }
 
 /** Reads the arguments; refuses what cannot be answered, in words. */
-export function questionOf(grain: Grain, args: Arguments): Question {
+export function questionOf(grain: Grain, args: Arguments, principal: Principal): Question {
   const by = args['by'] as readonly string[];
+  const customKeys = customKeysOf(by, args, principal);
+  const count = by.length + Math.max(0, customKeys.length - 1);
   const units = by.filter((name) => name in bucketUnits);
   if (new Set(by).size < by.length) throw new Refusal('BAD_USER_INPUT', '`by` names a key twice.');
-  if (by.length > MOST_KEYS) {
-    throw new Refusal(
-      'LIMIT_EXCEEDED',
-      `\`by\` has ${String(by.length)} keys; at most ${String(MOST_KEYS)} are allowed.`,
-    );
+  if (count > MOST_KEYS) {
+    throw new Refusal('LIMIT_EXCEEDED', `\`by\` has ${String(count)} keys; at most ${String(MOST_KEYS)} are allowed.`);
   }
   if (units.length > 1) {
     throw new Refusal('BAD_USER_INPUT', `\`by\` has several bucket sizes, ${units.join(' and ')}; one is allowed.`);
@@ -63,7 +64,8 @@ export function questionOf(grain: Grain, args: Arguments): Question {
   }
   const dimensions = by
     .filter((name) => !(name in bucketUnits))
-    .map((name) => grain.dimensions.find((it) => it.name === name) as Dimension);
+    .map((name) => grain.dimensions.find((it) => it.name === name) as Dimension)
+    .map((it) => it.ofKeys?.(customKeys) ?? it);
   const time = grain.times[args['time'] as string] ?? usualTime(grain);
   columnOf(grain.type, time);
   return {
@@ -82,6 +84,23 @@ export function questionOf(grain: Grain, args: Arguments): Question {
     })),
     having: listOf(args['having']).map((input) => ({ ...rankingOf(grain, input), bounds: input })),
   };
+}
+
+/** The keys of custom data that are asked for, all of them allowed; none where they are not grouped by. */
+function customKeysOf(by: readonly string[], args: Arguments, principal: Principal): readonly string[] {
+  const keys = (args['customData'] as readonly string[] | null | undefined) ?? [];
+  const isAsked = by.includes('CUSTOM_DATA');
+  if (isAsked !== keys.length > 0) {
+    throw new Refusal(
+      'BAD_USER_INPUT',
+      isAsked
+        ? '`by` has CUSTOM_DATA: say of which keys, such as `customData: ["order_type"]`.'
+        : '`customData` names keys, but `by` has no CUSTOM_DATA.',
+    );
+  }
+  if (new Set(keys).size < keys.length) throw new Refusal('BAD_USER_INPUT', '`customData` names a key twice.');
+  for (const key of keys) checkCustomDataKey(key, principal);
+  return keys;
 }
 
 const listOf = (input: unknown): readonly Arguments[] => (input as readonly Arguments[] | null | undefined) ?? [];

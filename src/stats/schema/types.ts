@@ -147,6 +147,7 @@ function groupArgumentsOf({ name, dimensions, measures, times }: Grain): Argumen
   const Time = Object.keys(times).length > 1 ? enumType(`${name}Time`, `Which instant places a row of ${name} in time.`, Object.fromEntries(Object.entries(times).map(([member, column]) => [member, `By \`${column}\`.`]))) : null;
   return [
     { name: 'by', type: () => [By], says: 'What to group by: at most six keys, one of them a bucket size.' },
+    { name: 'customData', type: () => [GraphQLString], nullable: true, says: 'The keys of custom data that `CUSTOM_DATA` in `by` stands for, such as `["order_type"]`; each counts as one of the six.' },
     timeZoneArgument,
     { name: 'weekStart', type: () => WeekStart, fallback: 'MONDAY', says: 'The day on which weeks begin.' },
     { name: 'fill', type: () => GraphQLBoolean, fallback: true, says: 'Whether buckets without rows are answered, with 0 and null: in the range where the filter has both bounds of the time at its top, else from the first to the last row.' },
