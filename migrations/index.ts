@@ -1,4 +1,5 @@
 import { Initial1764000000000 } from './1764000000000-initial.ts';
+import { IngestLedger1764100000000 } from './1764100000000-ingest-ledger.ts';
 
 /** Every change to the database, oldest first. A merged one is never edited. */
-export const migrations = [Initial1764000000000];
+export const migrations = [Initial1764000000000, IngestLedger1764100000000];

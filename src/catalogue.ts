@@ -11,12 +11,16 @@ import { Deflection } from './domain/deflection/deflection.ts';
 import { deflectionLinks } from './domain/deflection/deflection.resolver.ts';
 import { Disposition } from './domain/disposition/disposition.ts';
 import { dispositionLinks } from './domain/disposition/disposition.resolver.ts';
+import { DocumentFinding } from './domain/document-finding/document-finding.ts';
 import { EndUser } from './domain/end-user/end-user.ts';
 import { endUserLinks } from './domain/end-user/end-user.resolver.ts';
 import { Escalation } from './domain/escalation/escalation.ts';
 import { escalationLinks } from './domain/escalation/escalation.resolver.ts';
 import { HandlePhase } from './domain/handle-phase/handle-phase.ts';
 import { handlePhaseLinks } from './domain/handle-phase/handle-phase.resolver.ts';
+import { IngestCount } from './domain/ingest-count/ingest-count.ts';
+import { IngestObject } from './domain/ingest-object/ingest-object.ts';
+import { IngestSource } from './domain/ingest-source/ingest-source.ts';
 import { Instance } from './domain/instance/instance.ts';
 import { instanceLinks } from './domain/instance/instance.resolver.ts';
 import { Menu } from './domain/menu/menu.ts';
@@ -39,6 +43,7 @@ import { recordingLinks } from './domain/recording/recording.resolver.ts';
 import { redactionPart } from './domain/redaction/redaction.ingest.ts';
 import { Redaction } from './domain/redaction/redaction.ts';
 import { redactionLinks } from './domain/redaction/redaction.resolver.ts';
+import { ReingestRun } from './domain/reingest-run/reingest-run.ts';
 import { sessionReads } from './domain/session/session.ingest.ts';
 import { CallSession, ChatSession, Session } from './domain/session/session.ts';
 import { sessionLinks } from './domain/session/session.resolver.ts';
@@ -109,6 +114,11 @@ export const entities: readonly TypeClass[] = [
   Instance,
   RawDocument,
   QuarantinedDocument,
+  DocumentFinding,
+  IngestCount,
+  IngestSource,
+  IngestObject,
+  ReingestRun,
 ];
 
 /** Types of the schema that no field names: the concrete types of interfaces. */

@@ -21,7 +21,7 @@ export async function mapAndCopy(url: string, folder: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   let count = 0;
-  let [batch, other] = [new Batch(INSTANCE, Date.now), new Batch(INSTANCE, Date.now)];
+  let [batch, other] = [new Batch(INSTANCE, Date.now, false), new Batch(INSTANCE, Date.now, false)];
   let writing: Promise<void> = Promise.resolve();
   const copy = async (full: Batch): Promise<void> => {
     const first = count - full.files.length + 1;
@@ -40,7 +40,7 @@ export async function mapAndCopy(url: string, folder: string): Promise<number> {
       const mapped = isRefused(document) ? document : mapFile(document, INSTANCE);
       if ('problems' in mapped) throw new Error(`${document.source}: ${mapped.problems.join(', ')}`);
       derive(mapped);
-      batch.add(mapped);
+      batch.add(mapped, []);
       count++;
       if (batch.files.length >= BATCH) await hand();
     }

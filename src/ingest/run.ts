@@ -47,9 +47,15 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
   await client.connect();
   try {
     await client.query(PLANS);
-    const writer = new Writer(client, options.instance, limits, summary, () => {
-      setClock(summary, startedAt, Date.now());
-      options.onProgress?.(summary);
+    const writer = new Writer({
+      client,
+      instance: options.instance,
+      limits,
+      summary,
+      onBatch: () => {
+        setClock(summary, startedAt, Date.now());
+        options.onProgress?.(summary);
+      },
     });
     await takeIn(documentsOf(options, limits, summary), writer, options.signal);
     summary.isComplete = options.signal?.aborted !== true;

@@ -1,6 +1,5 @@
-import type { RefusedDocument } from './document/document.ts';
 import type { MappedFile } from './map/map-file.ts';
-import type { Fate } from './save/decide.ts';
+import type { RecordOutcome } from './writer.ts';
 
 /** What a run has done so far, or did. */
 export interface Summary {
@@ -48,10 +47,6 @@ export const emptySummary = (): Summary => ({
 /** Records that were taken in, whatever became of them. */
 const takenIn = (summary: Summary): number => summary.new + summary.replaced + summary.same + summary.stale;
 
-export function countFates(summary: Summary, fates: Readonly<Record<Fate, number>>): void {
-  for (const fate of ['new', 'replaced', 'same', 'stale'] as const) summary[fate] += fates[fate];
-}
-
 export function countMapped(summary: Summary, { warnings, unmapped }: MappedFile): void {
   summary.warnings += warnings.length;
   for (const path of unmapped) {
@@ -60,9 +55,9 @@ export function countMapped(summary: Summary, { warnings, unmapped }: MappedFile
   }
 }
 
-export function countRefused(summary: Summary, { source, problems }: RefusedDocument): void {
-  summary.quarantined++;
-  if (summary.problems.length < MOST_PROBLEMS) summary.problems.push({ source, problems });
+export function countRecord(summary: Summary, { fate, source, problems }: RecordOutcome): void {
+  summary[fate]++;
+  if (fate === 'quarantined' && summary.problems.length < MOST_PROBLEMS) summary.problems.push({ source, problems });
 }
 
 export function setClock(summary: Summary, startedAt: number, now: number): void {

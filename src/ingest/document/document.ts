@@ -14,12 +14,15 @@ export interface RawDocument {
   /** What was wrong before the bytes could be looked at (cut at the limit, a broken gzip); then nobody reads them. */
   readonly problems?: readonly string[];
   readonly whole?: Whole;
+  /** When it was taken in before, where it is stored already; milliseconds since 1970. */
+  readonly receivedAt?: number | undefined;
 }
 
 /** A record that can be mapped. */
 export interface ReadDocument {
   readonly source: string;
   readonly bytes: Buffer;
+  readonly receivedAt?: number | undefined;
   readonly record: JsonObject;
   readonly warnings: Warning[];
   /** Whether texts may hold NUL or half a surrogate pair: rare, and a look at every text otherwise. */

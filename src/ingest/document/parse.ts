@@ -17,7 +17,7 @@ export const isRefused = (document: ReadDocument | RefusedDocument): document is
 
 /** Reads one record: an object, with integers beyond 2^53 exact; or every reason why it cannot be taken in. */
 export function readDocument(
-  { source, bytes, problems, whole }: RawDocument,
+  { source, bytes, problems, whole, receivedAt }: RawDocument,
   limits: DocumentLimits,
 ): ReadDocument | RefusedDocument {
   const refuse = (...reasons: string[]): RefusedDocument => ({
@@ -36,7 +36,7 @@ export function readDocument(
   const record = parse(text, limits, warnings);
   return typeof record === 'string'
     ? refuse(record)
-    : { source, bytes, record, warnings, hasOddText: hasOddEscape(text) };
+    : { source, bytes, receivedAt, record, warnings, hasOddText: hasOddEscape(text) };
 }
 
 function parse(text: string, limits: DocumentLimits, warnings: Warning[]): JsonObject | string {

@@ -5,20 +5,21 @@ import { RawDocument } from '../../domain/raw-document/raw-document.ts';
 import { Session } from '../../domain/session/session.ts';
 import type { TypeClass } from '../../graphql/fields.ts';
 import { cleanJson, cleanText, isOdd } from '../map/clean-text.ts';
+import type { Finding, Found } from '../account/findings.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { BatchMentions } from '../mentions/batch-mentions.ts';
 import { TableBuffer } from './table-buffer.ts';
 
 /** What is left of a file in a batch besides its bytes in the tables' buffers. */
-export interface BatchFile {
+export interface BatchFile extends Found {
   /** Its place among the files of the batch. */
   readonly place: number;
-  readonly channel: string;
-  readonly externalId: number | bigint;
   readonly updatedAt: number | null;
   readonly hash: Buffer;
   readonly source: string;
   readonly bytes: Buffer;
+  /** When it was taken in before, where it is stored already. */
+  readonly receivedAt: number | undefined;
 }
 
 /** Records on their way into the database, already in the form that PostgreSQL reads. */
@@ -32,6 +33,8 @@ export class Batch {
   constructor(
     readonly instance: string,
     readonly receivedAt: () => number,
+    /** Whether its documents are stored already and only their rows are built anew. */
+    readonly isRebuild: boolean,
   ) {
     const tables: [TypeClass, string][] = [
       [Session, 'rowId'],
@@ -51,7 +54,7 @@ export class Batch {
   }
 
   /** Adds a mapped file. Throws, and adds nothing, where a value fits no column. */
-  add(file: MappedFile): void {
+  add(file: MappedFile, findings: readonly Finding[]): void {
     if (file.document.hasOddText) cleanRows(file);
     const { channel, externalId, document } = file;
     const hash = crypto.hash('sha256', document.bytes, 'buffer');
@@ -76,6 +79,8 @@ export class Batch {
       hash,
       source: document.source,
       bytes: document.bytes,
+      findings,
+      receivedAt: document.receivedAt,
     });
   }
 
@@ -100,7 +105,7 @@ function rawDocumentOf(
   row['hash'] = hash;
   row['size'] = document.bytes.length;
   row['source'] = cleanText(document.source);
-  row['receivedAt'] = receivedAt;
+  row['receivedAt'] = document.receivedAt ?? receivedAt;
   row['unmappedPaths'] = [...unmapped].map(cleanText);
   row['warnings'] = cleanJson(warnings);
   return row;

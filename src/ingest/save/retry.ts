@@ -6,11 +6,8 @@ import type { Fate } from './decide.ts';
 import type { RowIds } from './row-ids.ts';
 import { saveBatch } from './save.ts';
 
-/** What became of a batch: files by fate, and those that the database cannot hold. */
-export interface BatchOutcome {
-  readonly fates: Record<Fate, number>;
-  readonly refused: readonly RefusedDocument[];
-}
+/** What became of a file of a batch: its fate, or why the database cannot hold it. */
+export type FileOutcome = Fate | RefusedDocument;
 
 /** Adds a file to a batch from its bytes again. */
 export type AddAgain = (batch: Batch, file: BatchFile) => void;
@@ -19,16 +16,19 @@ export type AddAgain = (batch: Batch, file: BatchFile) => void;
 const PASSING = new Set(['23505', '40001', '40P01']);
 const MOST_ATTEMPTS = 12;
 
-/** Stores a batch; again where another process was in the way; in halves, down to the file at fault, where PostgreSQL cannot hold a value. */
+/**
+ * Stores a batch; again where another process was in the way; in halves, down to the file at fault, where PostgreSQL cannot hold a
+ * value. Says what became of each file.
+ */
 export async function saveSafely(
   client: ClientBase,
   batch: Batch,
   rowIds: RowIds,
   addAgain: AddAgain,
-): Promise<BatchOutcome> {
+): Promise<readonly FileOutcome[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return { fates: { ...(await saveBatch(client, batch, rowIds)) }, refused: [] };
+      return await saveBatch(client, batch, rowIds);
     } catch (error) {
       const code = (error as { code?: string }).code ?? '';
       if (PASSING.has(code) && attempt < MOST_ATTEMPTS) await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
@@ -46,29 +46,22 @@ export const cannotHold = (detail: string): string => `PostgreSQL cannot hold a 
 
 async function inHalves(
   client: ClientBase,
-  { files, instance, receivedAt }: Batch,
+  { files, instance, receivedAt, isRebuild }: Batch,
   rowIds: RowIds,
   addAgain: AddAgain,
   code: string,
-): Promise<BatchOutcome> {
+): Promise<readonly FileOutcome[]> {
   const [only] = files;
   if (only && files.length === 1) {
     const { source, bytes } = only;
-    return {
-      fates: { new: 0, replaced: 0, same: 0, stale: 0 },
-      refused: [{ source, bytes, problems: [cannotHold(`SQLSTATE ${code}`)] }],
-    };
+    return [{ source, bytes, problems: [cannotHold(`SQLSTATE ${code}`)] }];
   }
   const middle = files.length >> 1;
-  const outcomes: BatchOutcome[] = [];
+  const outcomes: FileOutcome[] = [];
   for (const half of [files.slice(0, middle), files.slice(middle)]) {
-    const batch = new Batch(instance, receivedAt);
+    const batch = new Batch(instance, receivedAt, isRebuild);
     for (const file of half) addAgain(batch, file);
-    outcomes.push(await saveSafely(client, batch, rowIds, addAgain));
+    outcomes.push(...(await saveSafely(client, batch, rowIds, addAgain)));
   }
-  const fates = { new: 0, replaced: 0, same: 0, stale: 0 };
-  for (const outcome of outcomes) {
-    for (const fate of ['new', 'replaced', 'same', 'stale'] as const) fates[fate] += outcome.fates[fate];
-  }
-  return { fates, refused: outcomes.flatMap(({ refused }) => refused) };
+  return outcomes;
 }

@@ -1,0 +1,40 @@
+import { instant, key, text } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+
+/** Something odd that documents of an instance have in common. */
+@Stored({
+  says: 'Something odd that documents of an instance have in common.',
+  table: 'document_findings',
+  tie: ['instance', 'kind', 'path'],
+  hidden: true,
+})
+export class DocumentFinding {
+  @text(null, 'Instance of the documents.', { primary: true })
+  instance!: string;
+
+  @text(null, '`UNMAPPED` (nothing holds this path), `REPAIRED` (a value was repaired or left out) or `ARITHMETIC`.', {
+    primary: true,
+  })
+  kind!: string;
+
+  @text(null, 'Path in the document, with `[]` for the items of a list; very long ones are cut.', { primary: true })
+  path!: string;
+
+  @key(null, 'In how many documents it was found; those that changed nothing do not count.', { required: true })
+  documents!: string;
+
+  @text(null, 'What the newest of them has there, in words; null where there is no more to say than the path.')
+  problem!: string | null;
+
+  @text(null, 'Channel of the newest session that has it.', { required: true })
+  channel!: string;
+
+  @key(null, "The platform's number of that session.", { required: true })
+  sessionExternalId!: string;
+
+  @instant(null, 'When it was first found.', { required: true })
+  firstSeenAt!: string;
+
+  @instant(null, 'When it was last found.', { required: true })
+  lastSeenAt!: string;
+}

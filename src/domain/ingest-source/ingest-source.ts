@@ -1,0 +1,41 @@
+import { instant, integer, text } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+
+/** A place that is watched for files, and how far it is known. */
+@Stored({
+  says: 'A place that is watched for files, and how far it is known.',
+  table: 'ingest_sources',
+  tie: ['name'],
+  hidden: true,
+})
+export class IngestSource {
+  @text(null, 'Name, as configured.', { primary: true })
+  name!: string;
+
+  @text(null, 'Instance that its files come from.', { required: true })
+  instance!: string;
+
+  @text(null, 'Where it is, without secrets.', { required: true })
+  url!: string;
+
+  @instant(null, 'When a process last watched it.', { required: true })
+  seenAt!: string;
+
+  @instant(null, 'When the last listing began that came to its end; null before the first.')
+  listingStartedAt!: string | null;
+
+  @instant(null, 'When that listing ended.')
+  listedAt!: string | null;
+
+  @instant(null, 'Up to which `updated_at` an interface that is pulled has been read.')
+  cursorAt!: string | null;
+
+  @instant(null, 'When it is to be listed again; a lease while a process lists it.', { required: true })
+  nextListingAt!: string;
+
+  @integer(null, 'How often listing it failed since it last succeeded.', { required: true })
+  failures!: number;
+
+  @text(null, 'Why listing it failed last, in words; null after a success.')
+  lastError!: string | null;
+}

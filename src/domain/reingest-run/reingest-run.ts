@@ -1,0 +1,29 @@
+import { instant, key, text } from '../../graphql/columns.ts';
+import { Stored } from '../../graphql/stored.ts';
+
+/** A rebuild of the rows of an instance from its stored documents, and how far it has come. */
+@Stored({
+  says: 'A rebuild of the rows of an instance from its stored documents, and how far it has come.',
+  table: 'reingest_runs',
+  tie: ['instance'],
+  hidden: true,
+})
+export class ReingestRun {
+  @text(null, 'Instance whose sessions are rebuilt.', { primary: true })
+  instance!: string;
+
+  @instant(null, 'When it began; what came later was built by the new program already.', { required: true })
+  startedAt!: string;
+
+  @instant(null, 'When it ended; null while there is more to do.')
+  finishedAt!: string | null;
+
+  @key(null, 'Row id of the last session that was looked at.', { required: true })
+  lastSessionId!: string;
+
+  @key(null, 'Sessions rebuilt.', { required: true })
+  sessions!: string;
+
+  @key(null, 'Stored documents that the program does not understand; their rows stay as they were.', { required: true })
+  refused!: string;
+}
