@@ -104,7 +104,8 @@ module.exports = {
       'names-say-what',
       'A file called utils takes in everything. If no better name comes, the code is in the wrong place.',
       {},
-      { path: '[/.-](utils?|helpers?|common|shared|misc|manager|processor)[/.-]', pathNot: 'node_modules' },
+      // The Manager API is the platform's own name of it.
+      { path: '[/.-](utils?|helpers?|common|shared|misc|manager(?!-api)|processor)[/.-]', pathNot: 'node_modules' },
     ),
     rule(
       'no-index-files',
