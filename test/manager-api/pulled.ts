@@ -12,7 +12,7 @@ export interface Pulled {
 }
 
 /** Options of a pull that fails fast and is not held back. */
-export const quick = (platform: Platform, more: Partial<PullOptions> = {}): PullOptions => ({
+const quick = (platform: Platform, more: Partial<PullOptions> = {}): PullOptions => ({
   baseUrl: platform.baseUrl,
   subdomain: user,
   token,

@@ -40,7 +40,7 @@ export interface PulledSessions {
 }
 
 /** Ten minutes, in milliseconds. */
-export const defaultOverlapMs = 600_000;
+const defaultOverlapMs = 600_000;
 
 const channels = { calls: 'VOICE', chats: 'CHAT' } as const;
 
