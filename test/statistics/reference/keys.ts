@@ -1,16 +1,8 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question, raw documents by nothing */
+import { clockKeys } from './clock.ts';
+import type { Key } from './key.ts';
 import { isCold, type Row } from './measures.ts';
-import type { Raw, SessionFacts, Turn } from './rows.ts';
-
-/** The values of a dimension that a row has: one, or of some dimensions several. Null is "no value". */
-type KeyOf<T> = (row: Row<T>) => readonly unknown[];
-
-/** A dimension: what of the key tells its groups apart, and the values of a row. */
-export interface Key {
-  readonly select: string;
-  readonly read: (key: any) => unknown;
-  readonly of: KeyOf<any>;
-}
+import { at, type Raw, type SessionFacts, type Turn } from './rows.ts';
 
 const plain = <T = any>(field: string, of: (row: Row<T>) => unknown): Key => ({
   select: field,
@@ -87,6 +79,25 @@ function handledBy(session: SessionFacts): string {
   return person ? (bot ? 'BOTH' : 'HUMAN') : bot ? 'VIRTUAL_AGENT' : 'NOBODY';
 }
 
+/** `agent_info` names the last of those who took part: a person, or a virtual agent, which alone has an alias. */
+const told = ({ raw }: SessionFacts, isVirtual: boolean): unknown =>
+  raw['agent_info'] != null && 'va_alias' in raw['agent_info'] === isVirtual ? raw['agent_info'].id : null;
+
+/** The person whom the file names, else who had the last turn; turns without talk only where there are no others. */
+function lastAgent(session: SessionFacts): unknown {
+  const talked = session.turns.filter((turn) => turn.counts);
+  return told(session, false) ?? latest(talked.length > 0 ? talked : session.turns, (turn) => turn.started)?.agent;
+}
+
+const lastVirtualAgent = (session: SessionFacts): unknown =>
+  told(session, true) ?? latest(session.bots, (bot) => at(bot['started_at']))?.['virtual_agent']?.id;
+
+/** Of rows that began together the first one is earliest, and the last one latest. */
+const earliest = <T>(rows: readonly T[], time: (row: T) => number | null): T | undefined => inTime(rows, time)[0];
+const latest = <T>(rows: readonly T[], time: (row: T) => number | null): T | undefined => inTime(rows, time).at(-1);
+const inTime = <T>(rows: readonly T[], time: (row: T) => number | null): T[] =>
+  [...rows].sort((a, b) => (time(a) ?? Number.MAX_VALUE) - (time(b) ?? Number.MAX_VALUE));
+
 /** Dimensions of sessions, which their legs and handles share. */
 const ofSession: Readonly<Record<string, Key>> = {
   CHANNEL: plain('channel', ({ session }) => session.channel),
@@ -109,6 +120,12 @@ const ofSession: Readonly<Record<string, Key>> = {
   },
   SELECTED_MENU: linked('selectedMenu', 'Menu', ({ session }) => session.raw['selected_menu']?.id),
   QUEUE: queue('queue', ({ session }) => session.raw['menu_path']?.name),
+  FIRST_QUEUE: queue(
+    'firstQueue',
+    ({ session }) => earliest(session.legs, ({ raw }) => at(raw['started_at']))?.raw.menu_path,
+  ),
+  AGENT: linked('agent', 'Agent', ({ session }) => lastAgent(session)),
+  VIRTUAL_AGENT: linked('virtualAgent', 'VirtualAgent', ({ session }) => lastVirtualAgent(session)),
 };
 
 const dispositions = (session: SessionFacts, key: string): readonly unknown[] =>
@@ -118,12 +135,14 @@ const dispositions = (session: SessionFacts, key: string): readonly unknown[] =>
 export const keys: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
   sessions: {
     ...ofSession,
+    ...clockKeys(({ session }) => session.created),
     DISPOSITION_CODE: several('dispositionCode', ({ session }) => dispositions(session, 'code')),
     DISPOSITION_LIST: several('dispositionList', ({ session }) => dispositions(session, 'list')),
     TEAM: teams(({ session }) => session.turns.flatMap((turn) => turn.teams)),
   },
   queueLegs: {
     ...ofSession,
+    ...clockKeys(({ it }) => at(it.raw['started_at'])),
     QUEUE: queue('queue', ({ it }) => it.raw['menu_path']),
     AGENT: linked('agent', 'Agent', ({ it }) => it.raw['agent_id']),
     LANGUAGE: plain('language', ({ it }) => it.raw['lang']),
@@ -133,6 +152,7 @@ export const keys: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
   },
   agentHandles: {
     ...ofSession,
+    ...clockKeys(({ it }) => it.started),
     AGENT: linked('agent', 'Agent', ({ it }) => it.agent),
     QUEUE: queue('queue', ({ it }) => it.queue),
     LANGUAGE: plain<Turn>('language', ({ it }) => it.language),
@@ -141,6 +161,7 @@ export const keys: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
   },
   virtualAgentLegs: {
     ...ofSession,
+    ...clockKeys(({ it }) => at(it.started_at)),
     VIRTUAL_AGENT: linked('virtualAgent', 'VirtualAgent', ({ it }) => it.virtual_agent?.id),
     QUEUE: queue('queue', ({ it }) => it.menu_path),
     LANGUAGE: plain('language', ({ it }) => it.lang),
@@ -151,6 +172,7 @@ export const keys: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
   },
   transfers: {
     ...ofSession,
+    ...clockKeys(({ it }) => at(it.created_at)),
     TRANSFER_KIND: plain('transferKind', (row) => {
       const cold = isCold(row);
       return cold === null ? null : cold ? 'COLD' : 'WARM';
@@ -167,6 +189,7 @@ export const keys: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
   },
   escalations: {
     ...ofSession,
+    ...clockKeys(({ it }) => at(it.created_at)),
     ESCALATION_STATUS: plain('escalationStatusText', ({ it }) => it.status),
     ESCALATION_REASON: plain('escalationReasonText', ({ it }) => it.reason),
     FROM_VIRTUAL_AGENT: linked('fromVirtualAgent', 'VirtualAgent', ({ it }) => it.from_virtual_agent?.id),
@@ -176,6 +199,7 @@ export const keys: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
   },
   dispositions: {
     ...ofSession,
+    ...clockKeys(({ session }) => session.created),
     DISPOSITION_CODE: plain('dispositionCode', ({ it }) => it.code),
     DISPOSITION_LIST: plain('dispositionList', ({ it }) => it.list),
     DISPOSITION_LIST_PATH: plain('dispositionListPath', ({ it }) => it.list_path),

@@ -51,17 +51,23 @@ const anybody = (): boolean => true;
 const hasBot = (it: SessionFacts): boolean => it.bots.length > 0;
 const endedWithAgent = (it: SessionFacts): boolean => !it.isOpen && counted(it).length > 0;
 
+/** The sessions whose consumer had one in the days before, found once for all questions. */
+const returning = new WeakMap<readonly SessionFacts[], ReadonlySet<SessionFacts>>();
+
 function cameBack(it: SessionFacts, all: readonly SessionFacts[], days: number): boolean {
+  const known = returning.get(all) ?? new Set(all.filter((own) => all.some((other) => isReturn(own, other, days))));
+  returning.set(all, known);
+  return known.has(it);
+}
+
+function isReturn(it: SessionFacts, earlier: SessionFacts, days: number): boolean {
   const id = it.raw['end_user']?.id as number | undefined;
-  if (id === undefined || it.created === null) return false;
-  const created = it.created;
-  return all.some(
-    (other) =>
-      other.instance === it.instance &&
-      other.raw['end_user']?.id === id &&
-      other.created !== null &&
-      other.created < created &&
-      other.created >= created - days * 86_400_000,
+  if (id === undefined || it.created === null || earlier.created === null) return false;
+  return (
+    earlier.raw['end_user']?.id === id &&
+    earlier.instance === it.instance &&
+    earlier.created < it.created &&
+    earlier.created >= it.created - days * 86_400_000
   );
 }
 
