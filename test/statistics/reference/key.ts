@@ -3,6 +3,8 @@ import type { Row } from './measures.ts';
 
 /** A dimension of the reference. */
 export interface Key {
+  /** What must stand beside `by`. */
+  readonly argument?: string;
   /** What of the server's key tells its groups apart, and how it is read. */
   readonly select: string;
   readonly read: (key: any) => unknown;

@@ -98,6 +98,21 @@ const latest = <T>(rows: readonly T[], time: (row: T) => number | null): T | und
 const inTime = <T>(rows: readonly T[], time: (row: T) => number | null): T[] =>
   [...rows].sort((a, b) => (time(a) ?? Number.MAX_VALUE) - (time(b) ?? Number.MAX_VALUE));
 
+/** The keys of custom data that are asked for: a word, and a yes or no. */
+export const customDataKeys = ['loyalty_tier', 'marketing_consent'];
+
+const customData: Key = {
+  argument: `customData: ${JSON.stringify(customDataKeys)}`,
+  select: 'customData { value }',
+  read: (key) => key.customData.map(({ value }: Raw) => value as unknown),
+  of: ({ session }) => [
+    customDataKeys.map((name) => {
+      const value: unknown = session.raw['custom_data_not_secured']?.[name]?.value;
+      return value == null ? null : String(value);
+    }),
+  ],
+};
+
 /** Dimensions of sessions, which their legs and handles share. */
 const ofSession: Readonly<Record<string, Key>> = {
   CHANNEL: plain('channel', ({ session }) => session.channel),
@@ -126,6 +141,7 @@ const ofSession: Readonly<Record<string, Key>> = {
   ),
   AGENT: linked('agent', 'Agent', ({ session }) => lastAgent(session)),
   VIRTUAL_AGENT: linked('virtualAgent', 'VirtualAgent', ({ session }) => lastVirtualAgent(session)),
+  CUSTOM_DATA: customData,
 };
 
 const dispositions = (session: SessionFacts, key: string): readonly unknown[] =>
