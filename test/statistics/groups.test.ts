@@ -148,6 +148,7 @@ describe('statistics of nested lists', () => {
       teams(first: 5) { nodes { sessions { totalCount totals { count } groups(by: [DAY]) { count } } } }
       endUsers(first: 5) { nodes { sessions { totalCount totals { count } } } }
       virtualAgents(first: 5) { nodes { virtualAgentLegs { totalCount totals { count } } } }
+      dispositions(first: 5) { nodes { sessions { totalCount totals { count } groups(by: [DAY]) { count } } } }
     }`);
     for (const { nodes } of Object.values<any>(data)) {
       expect(nodes.length).toBeGreaterThan(0);
@@ -159,6 +160,18 @@ describe('statistics of nested lists', () => {
       }
     }
   });
+});
+
+test('sessions of a disposition are those of its instance with the same code', async () => {
+  const fields = 'totalCount totals { count rating { average } }';
+  const { dispositions } = await ask(
+    `{ dispositions(first: 20) { nodes { code session { instance { name } } sessions { ${fields} } } } }`,
+  );
+  for (const { code, session, sessions } of dispositions.nodes) {
+    const filter = `instance: { eq: "${session.instance.name}" }, dispositions: { some: { code: { eq: ${JSON.stringify(code)} } } }`;
+    expect(sessions).toEqual((await ask(`{ sessions(filter: { ${filter} }) { ${fields} } }`)).sessions);
+    expect(sessions.totalCount).toBeGreaterThan(0);
+  }
 });
 
 describe('rows of groups', () => {

@@ -41,4 +41,12 @@ export const dispositionLinks: readonly Link[] = [
     { instance: 'instance', agentId: 'externalId' },
     'Codes and notes that this agent gave.',
   ),
+  connection(
+    Disposition,
+    'sessions',
+    Session,
+    { instance: 'instance', code: 'code' },
+    'Sessions of the instance that were given the same code, from any list and by anybody, each once. None where it has no code.',
+    { type: Disposition, key: 'sessionId' },
+  ),
 ];

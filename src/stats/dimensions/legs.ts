@@ -17,7 +17,7 @@ import { VirtualAgent } from '../../domain/virtual-agent/virtual-agent.ts';
 import { DeflectionKind } from '../../domain/vocabulary/deflection-kind.ts';
 import { EscalationReason } from '../../domain/vocabulary/escalation-reason.ts';
 import { FailReason } from '../../domain/vocabulary/fail-reason.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import { columnOf, type TypeClass } from '../../graphql/fields.ts';
 import type { Dimension } from '../dimension.ts';
 import { linked, open, plain, several, type Owner } from './make.ts';
 import { instanceOf, singleValued } from './sessions.ts';
@@ -37,7 +37,12 @@ const queue = (owner: Owner, says: string, name = 'QUEUE', property = 'queueName
 /** A grain's own dimensions, and those of its session that it does not have itself. */
 function withSession(type: TypeClass, own: (owner: Owner) => readonly Dimension[]): readonly Dimension[] {
   const owner: Owner = { type, alias: 't' };
-  const mine = [plain(owner, 'CHANNEL', 'channel', 'Call or chat.'), instanceOf(owner), ...own(owner)];
+  const mine = [
+    // Legs hold the channel of their session as a text; its type is told there.
+    plain(owner, 'CHANNEL', 'channel', 'Call or chat.', 'channel', columnOf(Session, 'channel')),
+    instanceOf(owner),
+    ...own(owner),
+  ];
   const names = new Set(mine.map(({ name }) => name));
   return [...mine, ...singleValued({ type: Session, alias: 's' }).filter(({ name }) => !names.has(name))];
 }

@@ -37,9 +37,15 @@ const dimension = (
 const described = (says: string): string => `${says} Null where it has none.`;
 
 /** A column as it is: a word of our own, a number, a yes or no. */
-export function plain(owner: Owner, name: string, property: string, says: string, field = property): Dimension {
-  const column = columnOf(owner.type, property);
-  const of: KeyField = { name: field, type: graphqlTypeOf(column), says: described(says), value: ([value]) => value };
+export function plain(
+  owner: Owner,
+  name: string,
+  property: string,
+  says: string,
+  field = property,
+  typed = columnOf(owner.type, property),
+): Dimension {
+  const of: KeyField = { name: field, type: graphqlTypeOf(typed), says: described(says), value: ([value]) => value };
   return dimension(owner, name, says, [keyColumn(owner, property)], [of]);
 }
 
