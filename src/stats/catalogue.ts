@@ -1,5 +1,6 @@
 import {
   GraphQLString,
+  isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -72,10 +73,12 @@ const CatalogueMeasure = objectType('CatalogueMeasure', 'Something that can be m
 const CatalogueFilter = objectType('CatalogueFilter', 'Something that rows can be filtered by.', [
   text('name', 'Its field in the filter.'),
   text('says', 'What it compares.'),
+  text('type', 'Type of its value: `StringFilter`, or `[SessionFilter!]` of filters that are combined.'),
   texts(
     'operators',
-    'How it can be compared, each with the type of its value: `in: [Channel!]`. One whose type ends with `!` must be given.',
+    'How it can be compared, each with the type of its value: `in: [Channel!]`. One whose type ends with `!` must be given. Empty where filters are combined.',
   ),
+  texts('words', 'What it can be compared with, where that is a word of an enum; empty elsewhere.'),
 ]);
 
 const CatalogueGrain = objectType('CatalogueGrain', 'A kind of row that is listed, measured and grouped by itself.', [
@@ -184,10 +187,11 @@ function filtersOf(typeName: string, schema: GraphQLSchema): { readonly name: st
   if (!isInputObjectType(type)) throw new Error(`${typeName} is not in the schema`);
   return Object.values(type.getFields()).map(({ name, description, type: of }) => {
     const compared = bare(of);
-    const operators = isInputObjectType(compared)
-      ? Object.values(compared.getFields()).map((field) => `${field.name}: ${String(field.type)}`)
-      : [];
-    return { name, says: description ?? '', operators };
+    const fields = isInputObjectType(compared) && compared !== type ? Object.values(compared.getFields()) : [];
+    const operators = fields.map((field) => `${field.name}: ${String(field.type)}`);
+    const words = fields.map((field) => bare(field.type)).find(isEnumType);
+    const names = words?.getValues().map((word) => word.name) ?? [];
+    return { name, says: description ?? '', type: String(of), operators, words: names };
   });
 }
 
