@@ -4,11 +4,14 @@ import { describeMachine, noise, waitForQuiet } from './machine.ts';
 import { readOptions, USAGE, type Subject } from './options.ts';
 import { measurePages } from './pages/pages.ts';
 import { measureQueries } from './queries/queries.ts';
+import { measureStatistics } from './statistics/statistics.ts';
 
-const measures = { queries: measureQueries, pages: measurePages, ingest: measureIngest } as const satisfies Record<
-  Subject,
-  unknown
->;
+const measures = {
+  queries: measureQueries,
+  pages: measurePages,
+  statistics: measureStatistics,
+  ingest: measureIngest,
+} as const satisfies Record<Subject, unknown>;
 
 const options = readOptions(process.argv.slice(2));
 if (options === undefined) console.log(USAGE);

@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly sessions: number;
   /** Sessions of the database that pages are read from. */
   readonly pageSessions: number;
+  /** Sessions of the database that statistics are computed of. */
+  readonly statisticsSessions: number;
   /** Files that are taken in. */
   readonly files: number;
   readonly rounds: number;
@@ -22,26 +24,28 @@ export interface BenchOptions {
   readonly patience: number;
 }
 
-export const subjects = ['queries', 'pages', 'ingest'] as const;
+export const subjects = ['queries', 'pages', 'statistics', 'ingest'] as const;
 export type Subject = (typeof subjects)[number];
 
-export const USAGE = `npm run bench -- [queries|pages|ingest|all] [options]
+export const USAGE = `npm run bench -- [queries|pages|statistics|ingest|all] [options]
 
-  queries   two requests against the raw limit and against PostGraphile
-  pages     the first page of sessions by agent, queue, code and end user
-  ingest    files into the database against plain COPY of the same rows
+  queries     two requests against the raw limit and against PostGraphile
+  pages       the first page of sessions by agent, queue, code and end user
+  statistics  groups, thresholds and a whole request against hand-written SQL and PostGraphile's aggregates
+  ingest      files into the database against plain COPY of the same rows
 
-  --small             everything at once, in seconds, to see that it works; its figures mean nothing
-  --sessions N        sessions that the requests are asked of (20000)
-  --page-sessions N   sessions that pages are read from (2000000)
-  --files N           files that are taken in (20000)
-  --rounds N          interleaved rounds (3)
-  --seconds N         seconds of each measurement (4)
-  --shared-buffers S  PostgreSQL's memory (2GB)
-  --data FOLDER       keeps the databases there for the next run
-  --explain FILE      writes the plans of the pages there
-  --no-peer           leaves PostGraphile out
-  --patience N        seconds to wait for a quiet machine before each subject (60)`;
+  --small                  everything at once, in seconds, to see that it works; its figures mean nothing
+  --sessions N             sessions that the requests are asked of (20000)
+  --page-sessions N        sessions that pages are read from (2000000)
+  --statistics-sessions N  sessions that statistics are computed of (2000000)
+  --files N                files that are taken in (20000)
+  --rounds N               interleaved rounds (3)
+  --seconds N              seconds of each measurement (4)
+  --shared-buffers S       PostgreSQL's memory (2GB)
+  --data FOLDER            keeps the databases there for the next run
+  --explain FILE           writes the plans of the pages there
+  --no-peer                leaves PostGraphile out
+  --patience N             seconds to wait for a quiet machine before each subject (60)`;
 
 /** Reads the arguments; throws a sentence where one is wrong, and undefined means that help was asked for. */
 export function readOptions(args: readonly string[]): BenchOptions | undefined {
@@ -56,6 +60,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
       'no-peer': yes,
       sessions: text,
       'page-sessions': text,
+      'statistics-sessions': text,
       files: text,
       rounds: text,
       seconds: text,
@@ -76,6 +81,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     subjects: subjectsOf(positionals),
     sessions: number(values.sessions, 400, 20_000),
     pageSessions: number(values['page-sessions'], 2_000, 2_000_000),
+    statisticsSessions: number(values['statistics-sessions'], 2_600, 2_000_000),
     files: number(values.files, 200, 20_000),
     rounds: number(values.rounds, 1, 3),
     seconds,

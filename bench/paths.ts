@@ -7,5 +7,6 @@ export const paths = {
   program: at('../src/main.js'),
   rawServer: at('queries/raw-server.js'),
   ingestRun: at('ingest/ingest-run.js'),
+  sql: at('../../bench/sql'),
   peer: at('../../bench/postgraphile'),
 } as const;

@@ -15,12 +15,12 @@ export const generated = (sessions: number): GeneratorOptions => ({
 });
 
 /** Takes generated sessions in, each once, as `sessiongraph ingest -` would. */
-export async function takeInSessions(url: string, sessions: number): Promise<void> {
-  const stdin = Readable.from(lines(sessions), { objectMode: false });
+export async function takeInSessions(url: string, options: GeneratorOptions): Promise<void> {
+  const stdin = Readable.from(lines(options), { objectMode: false });
   const { quarantined } = await ingest({ url, paths: ['-'], instance: INSTANCE, stdin });
   if (quarantined > 0) throw new Error(`${quarantined} generated sessions were quarantined.`);
 }
 
-function* lines(sessions: number): Generator<Buffer> {
-  for (const { text } of generateFiles(generated(sessions), 'line')) yield Buffer.from(`${text}\n`);
+function* lines(options: GeneratorOptions): Generator<Buffer> {
+  for (const { text } of generateFiles(options, 'line')) yield Buffer.from(`${text}\n`);
 }

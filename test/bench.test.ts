@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
-// It compiles the program and fills three databases: too long for every run.
+// It compiles the program and fills four databases: too long for every run.
 const isLong = process.env['LONG'] === '1'; // eslint-disable-line no-restricted-properties -- which tests run is no setting of the program
 const long = isLong ? test : test.skip;
 
@@ -18,6 +18,7 @@ describe('the bench', () => {
       for (const title of [
         '## Requests, 400 sessions',
         '## First page of sessions (20 rows), 2000 sessions',
+        '## Statistics over 30 days of 2600 sessions',
         '## Ingest, 200 files',
       ]) {
         expect(stdout).toContain(title);

@@ -1,6 +1,7 @@
 // PostGraphile over the tables of SessionGraph, as its documentation sets it up. Relations that the tables do not declare
-// as foreign keys are told by smart tags, which is PostGraphile's own way. Reads one JSON argument: { url, poolSize, tags }.
+// as foreign keys are told by smart tags, which is PostGraphile's own way. Reads one JSON argument: { url, poolSize, tags, aggregates }.
 import { createServer } from 'node:http';
+import { PgAggregatesPreset } from '@graphile/pg-aggregates';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';
 import { grafserv } from 'postgraphile/grafserv/node';
@@ -8,12 +9,14 @@ import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { pgSmartTags } from 'postgraphile/utils';
 import { PostGraphileConnectionFilterPreset } from 'postgraphile-plugin-connection-filter';
 
-const { url, poolSize, tags } = JSON.parse(process.argv[2]);
+const { url, poolSize, tags, aggregates } = JSON.parse(process.argv[2]);
 
 const rules = Object.entries(tags).map(([table, ofTable]) => ({ kind: 'class', match: table, tags: ofTable }));
 
 const instance = postgraphile({
-  extends: [PostGraphileAmberPreset, PostGraphileConnectionFilterPreset],
+  extends: [PostGraphileAmberPreset, PostGraphileConnectionFilterPreset, ...(aggregates ? [PgAggregatesPreset] : [])],
+  // It leaves out filters and groups by columns that no index begins with; here the time is indexed, and that is enough.
+  ...(aggregates ? { disablePlugins: ['PgIndexBehaviorsPlugin'] } : {}),
   plugins: [pgSmartTags(rules, null, { name: 'SessionGraphRelations' })],
   // Children as plain lists, as SessionGraph answers them: less to resolve than a connection. Nulls last, as the index has them.
   schema: { defaultBehavior: '+connection +list', pgOrderByNullsLast: true },

@@ -11,13 +11,16 @@ import { page, whole } from './requests.ts';
 /** PostGraphile and the Node it needs, installed in a folder of their own. */
 export interface Peer {
   readonly node: string;
-  start(url: string, poolSize: number): Promise<ServerProcess>;
+  /** Starts it, with its aggregates where they are wanted. */
+  start(url: string, poolSize: number, aggregates?: boolean): Promise<ServerProcess>;
 }
+
+const packages = ['postgraphile', '@graphile/pg-aggregates'];
 
 /** Installs the peer unless it is there; null, with a sentence on the console, where that cannot be done. */
 export async function installPeer(): Promise<Peer | null> {
   const node = join(paths.peer, 'node_modules/node/bin/node');
-  if (!existsSync(node) || !existsSync(join(paths.peer, 'node_modules/postgraphile'))) {
+  if (!existsSync(node) || packages.some((name) => !existsSync(join(paths.peer, 'node_modules', name)))) {
     console.error('Installing PostGraphile in bench/postgraphile (npm ci) …');
     const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: paths.peer,
@@ -36,8 +39,8 @@ export async function installPeer(): Promise<Peer | null> {
   }
   return {
     node,
-    start: (url, poolSize) => {
-      const options = { url, poolSize, tags: peerTags([page, whole], snakeCase) };
+    start: (url, poolSize, aggregates = false) => {
+      const options = { url, poolSize, tags: peerTags([page, whole], snakeCase), aggregates };
       return startServer({ node, args: [join(paths.peer, 'server.mjs'), JSON.stringify(options)] });
     },
   };

@@ -3,7 +3,7 @@ import { ratiosOf, showMedian, showSpread, table } from '../figures.ts';
 import type { LoadResult } from '../load/load.ts';
 import { runLoad } from '../load/run-load.ts';
 import type { BenchOptions } from '../options.ts';
-import { takeInSessions } from '../sessions-data.ts';
+import { generated, takeInSessions } from '../sessions-data.ts';
 import { compareAnswers } from './answers.ts';
 import { variablesOf } from './asked.ts';
 import { installPeer } from './peer.ts';
@@ -23,7 +23,9 @@ const titles: Readonly<Record<RequestName, string>> = {
 
 /** Measures the two requests; the answer is Markdown. */
 export async function measureQueries(server: BenchServer, options: BenchOptions): Promise<string> {
-  const url = await server.ensure(`queries_${options.sessions}`, (to) => takeInSessions(to, options.sessions));
+  const url = await server.ensure(`queries_${options.sessions}`, (to) =>
+    takeInSessions(to, generated(options.sessions)),
+  );
   const asked = await inDatabase(url, variablesOf);
   const variants: Variant[] = [];
   try {

@@ -9,7 +9,10 @@ import { VirtualAgent } from './virtual-agent/virtual-agent.ts';
 
 /** From a row of a session to the session; both are always stored together. */
 export const sessionOf = (from: TypeClass): Link =>
-  one(from, 'session', Session, { rowId: 'sessionId' }, 'The session that it belongs to.', { always: true });
+  one(from, 'session', Session, { rowId: 'sessionId' }, 'The session that it belongs to.', {
+    always: true,
+    repeats: { instance: 'instance', channel: 'channel' },
+  });
 
 /** To the agent whose number stands in a column. */
 export const agentOf = (from: TypeClass, says: string, name = 'agent', column = 'agentId'): Link =>

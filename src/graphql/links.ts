@@ -19,6 +19,8 @@ export interface OneLink extends AnyLink {
   readonly kind: 'one';
   /** Non-null in GraphQL: the ingest writes both together (a child and its session). */
   readonly always: boolean;
+  /** Columns of the target that the source repeats, as `match` names them: filters by them alone need not look at the target. */
+  readonly repeats: Match;
 }
 
 /** A small bounded list, in the total order of `order` (columns of the target, ascending). */
@@ -53,7 +55,7 @@ export const one = (
   to: TypeClass,
   match: Match,
   says: string,
-  options: { always?: boolean } = {},
+  options: { always?: boolean; repeats?: Match } = {},
 ): OneLink => ({
   kind: 'one',
   from,
@@ -62,6 +64,7 @@ export const one = (
   match,
   says,
   always: options.always ?? false,
+  repeats: options.repeats ?? {},
 });
 
 export const list = (

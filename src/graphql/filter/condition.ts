@@ -87,14 +87,14 @@ function refuseNulls(name: string, input: Input): void {
   }
 }
 
-/** Thrown where a filter on a linked row needs more of it than the key that this row holds. */
+/** Thrown where a filter on a linked row needs more of it than this row holds. */
 const needsTheRow = new Error('The linked row must be read.');
 
 function oneCondition(link: OneLink, input: Input, column: ColumnOf, compilation: Compilation, depth: number): Sql {
   const conditions = compilation.conditions;
   try {
     const held = (property: string): Sql => {
-      const source = link.match[property];
+      const source = link.match[property] ?? link.repeats[property];
       if (source === undefined) throw needsTheRow;
       return column(source);
     };
