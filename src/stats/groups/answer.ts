@@ -15,7 +15,7 @@ import { shifter, type Period } from '../time/shift.ts';
 import { zoneOf } from '../time/zone.ts';
 import { axisOf, type Axis } from './axis.ts';
 import { drillDown } from './drill-down.ts';
-import { arrange, groupOf, identityOf, type Group } from './group.ts';
+import { arrange, groupReader, identityOf, type Group } from './group.ts';
 import { keysOfGroups } from './keys.ts';
 import { questionOf } from './question.ts';
 import { groupsSql, type GroupPlan, type Level } from './statement.ts';
@@ -41,7 +41,11 @@ export async function answerGroups(
   const measures = new Map(grain.measures.map((measure) => [fieldInGroup(measure), measure]));
   const measured = await measure(plan, base, `${grain.name}Group`, measures, nodes, operation);
   const groups = arrangeAll(plan, axis, measured.groups);
-  const rows = groups.map((group): Row => ({ ...measured.read(group), isRest: group.isRest }));
+  const rows = groups.map(({ row, isRest }): Row => {
+    const answer = measured.read(row);
+    answer['isRest'] = isRest;
+    return answer;
+  });
   await Promise.all(
     measured.others.map(async (field) => {
       if (field.name === 'previous') {
@@ -64,7 +68,7 @@ export async function answerGroups(
 interface Measured {
   /** The groups that have rows, in the order of their keys. */
   readonly groups: readonly Group[];
-  readonly read: (group: Group) => Row;
+  readonly read: (row: Row) => Row;
   readonly others: readonly OtherField[];
 }
 
@@ -84,9 +88,7 @@ async function measure(
   const found = scope.keys === 0 ? [] : await run.snapshot.rowsPlannedAnew(statement.compile());
   if (found.length > run.statistics.groups) refuse(run.statistics.groups);
   const keyCount = question.dimensions.reduce((sum, { width }) => sum + width, 0);
-  const groups = found.map((row) => groupOf(row, keyCount));
-  const rowOf = new Map(groups.map((group, i) => [identityOf(group), found[i] as Row]));
-  return { groups, others, read: (group) => read(rowOf.get(identityOf(group)) ?? {}) };
+  return { groups: found.map(groupReader(keyCount)), others, read };
 }
 
 /** The groups of all parents, gaps filled. */
@@ -137,8 +139,9 @@ async function previousOf(
   const further = await Promise.all(
     measured.others.map(async (field) => [field.slot, await previousOf(plan, before, field, operation)] as const),
   );
+  const rowOf = new Map(measured.groups.map((group) => [identityOf(group), group.row]));
   return (group) => {
-    const answer = measured.read(group);
+    const answer = measured.read(rowOf.get(identityOf(group)) ?? {});
     for (const [slot, read] of further) answer[slot] = read(group);
     return answer;
   };

@@ -12,7 +12,7 @@ import { compileConnection } from '../../graphql/plan/compile.ts';
 import { complete } from '../../graphql/plan/load.ts';
 import type { Operation } from '../../graphql/plan/selection.ts';
 import type { OtherField } from '../selection.ts';
-import { groupOf, identityOf, type Group } from './group.ts';
+import { groupReader, identityOf, type Group } from './group.ts';
 import { isRanked, keptJoin, rowsSql, withKept, type GroupPlan } from './statement.ts';
 
 /** A page of rows for each group, or of their sessions, each once; all by one statement. */
@@ -32,8 +32,8 @@ export async function drillDown(
   const placed = async (statement: Sql): Promise<Row[]> => {
     if (scope.keys === 0) return [];
     const found = await run.snapshot.rowsPlannedAnew(statement.compile());
-    const width = question.dimensions.reduce((sum, it) => sum + it.width, 0);
-    const rows = found.map((row): Row => ({ ...row, $n: places.get(identityOf(groupOf(row, width))) }));
+    const groupOf = groupReader(question.dimensions.reduce((sum, it) => sum + it.width, 0));
+    const rows = found.map((row): Row => ({ ...row, $n: places.get(identityOf(groupOf(row))) }));
     return rows.filter((row) => row['$n'] !== undefined);
   };
   return answerLists(

@@ -6,24 +6,28 @@ export interface Group {
   /** Its parent, from 0. */
   readonly parent: number;
   readonly isRest: boolean;
-  /** Values of the key columns; all null in the rest. */
+  /** Values of the key columns; all null in the rest. Groups of a key that differ by their bucket alone hold the same list. */
   readonly keys: readonly unknown[];
   /** Place of its bucket, from 1; 0 without buckets, null for rows without a time. */
   readonly bucket: number | null;
+  /** The row of its aggregates; an empty one where a gap was filled. */
+  readonly row: Row;
 }
 
 /** What tells a group apart from all others of the field. */
 export const identityOf = ({ parent, isRest, keys, bucket }: Group): string =>
   JSON.stringify([parent, isRest, keys, bucket]);
 
-/** The group of a row of a statement: `$n`, `$r`, `k0 …`, `$b`. */
-export function groupOf(row: Row, keyCount: number): Group {
-  return {
+/** Reads the group of a row of a statement: `$n`, `$r`, `k0 …`, `$b`. */
+export function groupReader(keyCount: number): (row: Row) => Group {
+  const names = Array.from({ length: keyCount }, (_, i) => `k${String(i)}`);
+  return (row) => ({
     parent: (row['$n'] as number) - 1,
     isRest: row['$r'] === null,
-    keys: Array.from({ length: keyCount }, (_, i) => row[`k${String(i)}`] ?? null),
+    keys: names.map((name) => row[name] ?? null),
     bucket: row['$b'] as number | null,
-  };
+    row,
+  });
 }
 
 /** What fills the gaps: buckets from the first to the last of the range, or of the parent's own rows. */
@@ -41,23 +45,41 @@ export interface Filling {
   readonly timeComesFirst: boolean;
 }
 
+/** A key that is answered, and its groups that have rows, by their buckets. */
+interface Key {
+  readonly isRest: boolean;
+  readonly keys: readonly unknown[];
+  readonly found: Map<number | null, Group>;
+}
+
+const REST = 'rest';
+const nothing: Row = {};
+
 /** The groups of one parent in the order of the answer; `found` are those with rows, in the order of their keys. */
 export function arrange(parent: number, found: readonly Group[], filling: Filling): Group[] {
-  const keys = new Map<string, readonly unknown[]>();
-  for (const group of found) if (!group.isRest) keys.set(JSON.stringify(group.keys), group.keys);
-  if (filling.hasEmptyKey) keys.set('[]', []);
-  const lists = [...keys.values()].map((key) => ({ key, isRest: false }));
-  if (filling.wantsRest) lists.push({ key: Array<unknown>(filling.keyCount).fill(null), isRest: true });
-  const present = new Map(found.map((group) => [identityOf(group), group]));
+  const byText = new Map<string, Key>();
+  const keyOf = (text: string, keys: readonly unknown[]): Key => {
+    let key = byText.get(text);
+    if (!key) byText.set(text, (key = { isRest: text === REST, keys, found: new Map() }));
+    return key;
+  };
+  for (const group of found) {
+    if (!group.isRest) keyOf(JSON.stringify(group.keys), group.keys).found.set(group.bucket, group);
+  }
+  if (filling.hasEmptyKey) keyOf('[]', []);
+  if (filling.wantsRest) {
+    const rest = keyOf(REST, Array<unknown>(filling.keyCount).fill(null));
+    for (const group of found) if (group.isRest) rest.found.set(group.bucket, group);
+  }
   const places = placesOf(found, filling);
   const groups: Group[] = [];
-  const add = ({ key, isRest }: (typeof lists)[number], bucket: number | null): void => {
-    const group: Group = { parent, isRest, keys: key, bucket };
+  const add = ({ isRest, keys, found: own }: Key, bucket: number | null): void => {
+    const row = own.get(bucket)?.row;
     const isFilled = bucket !== null && (!filling.hasBuckets || filling.fill);
-    if (present.has(identityOf(group)) || isFilled) groups.push(group);
+    if (row || isFilled) groups.push({ parent, isRest, keys, bucket, row: row ?? nothing });
   };
-  if (filling.timeComesFirst) for (const bucket of places) for (const list of lists) add(list, bucket);
-  else for (const list of lists) for (const bucket of places) add(list, bucket);
+  if (filling.timeComesFirst) for (const bucket of places) for (const key of byText.values()) add(key, bucket);
+  else for (const key of byText.values()) for (const bucket of places) add(key, bucket);
   return groups;
 }
 

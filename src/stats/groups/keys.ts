@@ -17,7 +17,12 @@ import type { Question } from './question.ts';
 class KeyOfGroup {}
 const definition = { name: 'KeyOfGroup', type: KeyOfGroup, table: null, tie: [], concrete: null };
 
-const ofBucket = new Set(['bucketStart', 'bucketEnd', 'bucketLocal', 'isPartial']);
+const ofBucket: Readonly<Record<string, (bucket: Bucket) => unknown>> = {
+  bucketStart: ({ from }) => new Date(from).toISOString(),
+  bucketEnd: ({ to }) => new Date(to).toISOString(),
+  bucketLocal: ({ local }) => local,
+  isPartial: ({ isPartial }) => isPartial,
+};
 
 /** The keys of groups: what was selected of them, linked rows by one statement for each link. */
 export async function keysOfGroups(
@@ -29,38 +34,43 @@ export async function keysOfGroups(
   run: Run,
   operation: Operation,
 ): Promise<Row[]> {
-  const rows = groups.map(({ keys, bucket }): Row => {
-    const of = bucket === null ? undefined : buckets[bucket - 1];
-    return {
-      ...Object.fromEntries(keys.map((value, i) => [`$k${String(i)}`, value])),
-      bucketStart: of ? new Date(of.from).toISOString() : null,
-      bucketEnd: of ? new Date(of.to).toISOString() : null,
-      bucketLocal: of?.local ?? null,
-      isPartial: of?.isPartial ?? null,
-    };
-  });
+  // Made once for all groups of a key, which differ by their bucket alone.
+  const byKeys = new Map(groups.map(({ keys }): [readonly unknown[], Row] => [keys, {}]));
   const selected = new Map<string, FieldNode[]>();
   const sets = nodes.map((node) => node.selectionSet);
   for (const { node } of selectedFields(sets, operation)) {
     selected.set(node.name.value, [...(selected.get(node.name.value) ?? []), node]);
   }
   const plan = emptyPlan(definition);
+  const values = new Map<string, readonly unknown[]>();
+  const names: string[] = [];
   for (const [name, asked] of selected) {
-    if (ofBucket.has(name)) {
+    const valueOf = ofBucket[name];
+    if (valueOf) {
       if (question.unit === null) refuse(name, 'a bucket size such as DAY');
+      values.set(name, buckets.map(valueOf));
       continue;
     }
+    names.push(name);
     const { field, first, dimension } = placeOf(grain, question, name);
-    if (field.link) plan.links.set(name, linkPlan(field, first, asked, operation));
-    else {
-      rows.forEach((row, i) => {
-        row[name] = field.value?.(groups[i]?.keys.slice(first, first + dimension.width) ?? []) ?? null;
-      });
+    if (field.link) {
+      plan.links.set(name, linkPlan(field, first, asked, operation));
+      for (const [keys, row] of byKeys) keys.forEach((value, i) => (row[columnOf(i)] = value));
+    } else {
+      for (const [keys, row] of byKeys) row[name] = field.value?.(keys.slice(first, first + dimension.width)) ?? null;
     }
   }
-  await complete(plan, rows, run);
-  return rows;
+  await complete(plan, [...byKeys.values()], run);
+  return groups.map(({ keys, bucket }) => {
+    const ofKeys = byKeys.get(keys) as Row;
+    const row: Row = {};
+    for (const name of names) row[name] = ofKeys[name];
+    for (const [name, ofBuckets] of values) row[name] = bucket === null ? null : (ofBuckets[bucket - 1] ?? null);
+    return row;
+  });
 }
+
+const columnOf = (i: number): string => `$k${String(i)}`;
 
 /** The field, its dimension, and where the dimension's columns begin. */
 function placeOf(
@@ -89,9 +99,7 @@ function linkPlan(
   operation: Operation,
 ): LinkPlan {
   const { to, match } = link as NonNullable<KeyField['link']>;
-  const columns = Object.fromEntries(
-    Object.entries(match).map(([property, at]) => [property, `$k${String(first + at)}`]),
-  );
+  const columns = Object.fromEntries(Object.entries(match).map(([property, at]) => [property, columnOf(first + at)]));
   const sets = nodes.map((node) => node.selectionSet);
   return {
     link: one(KeyOfGroup, name, to, columns, says) as LinkPlan['link'],

@@ -1,6 +1,7 @@
 import { GraphQLFloat } from 'graphql';
 import { raw, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
+import type { Row } from '../../graphql/fields.ts';
 import { BigInt } from '../../graphql/scalars.ts';
 import {
   filterSql,
@@ -74,7 +75,7 @@ export function duration(
     return sql`${raw(name === 'minimum' ? 'min' : name === 'maximum' ? 'max' : name)}(${value(ask)})${over}`;
   };
 
-  function leafReader(ask: Ask, leaf: Leaf): (row: Record<string, unknown>) => unknown {
+  function leafReader(ask: Ask, leaf: Leaf): (row: Row) => unknown {
     if (leaf.name === 'average') {
       const sum = ask.aggregates.add(aggregateSql(ask, 'sum'));
       const rows = ask.aggregates.add(aggregateSql(ask, 'count'));
@@ -95,7 +96,11 @@ export function duration(
     stats,
     select: (ask, _args, leaves) => {
       const readers = leaves.map((leaf) => [leaf.slot, leafReader(ask, leaf)] as const);
-      return (row) => Object.fromEntries(readers.map(([slot, read]) => [slot, read(row)]));
+      return (row) => {
+        const answer: Row = {};
+        for (const [slot, read] of readers) answer[slot] = read(row);
+        return answer;
+      };
     },
     numberSql: (ask, stat) => {
       if (stat === 'AVERAGE') return quotientSql(aggregateSql(ask, 'sum'), aggregateSql(ask, 'count'));

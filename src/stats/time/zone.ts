@@ -66,7 +66,9 @@ function changeBetween(offsetAt: (instant: number) => number, from: number, to: 
 
 function offsetsOf(name: string): (instant: number) => number {
   const format = formatOf(name);
-  return (instant) => {
+  // Questions come again, with the same boundaries, and a date costs ten microseconds to format.
+  const offsets = new LRUCache<number, number>({ max: 5_000 });
+  const offsetAt = (instant: number): number => {
     const parts: Record<string, number> = {};
     for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
     const { year, month, day, hour, minute, second } = parts as Record<string, number>;
@@ -74,6 +76,11 @@ function offsetsOf(name: string): (instant: number) => number {
     const local = new Date(0).setUTCFullYear(year as number, (month as number) - 1, day as number);
     const clock = (((hour as number) * 60 + (minute as number)) * 60 + (second as number)) * 1000;
     return local + clock - Math.floor(instant / 1000) * 1000;
+  };
+  return (instant) => {
+    let offset = offsets.get(instant);
+    if (offset === undefined) offsets.set(instant, (offset = offsetAt(instant)));
+    return offset;
   };
 }
 
