@@ -11,19 +11,15 @@ import { generated, takeInSessions } from '../sessions-data.ts';
 const STRETCHES = 26;
 const STRETCH_DAYS = 14;
 
-/** When grown sessions are created: from here, to here excluded. */
-export const grown = {
-  from: new Date('2025-09-01T00:00:00Z'),
-  to: new Date(Date.parse('2025-09-01T00:00:00Z') + STRETCHES * STRETCH_DAYS * 86_400_000),
-} as const;
+const from = new Date('2025-09-01T00:00:00Z');
 
 /**
  * Fills a database with a year of sessions: two weeks are generated and taken in, and the database copies them, with everything that
  * hangs on a session, two weeks later under new numbers, and so on. Only their documents are not copied.
  */
 export async function fillGrown(url: string, sessions: number): Promise<void> {
-  const to = new Date(grown.from.getTime() + STRETCH_DAYS * 86_400_000);
-  await takeInSessions(url, { ...generated(Math.ceil(sessions / STRETCHES)), from: grown.from, to });
+  const to = new Date(from.getTime() + STRETCH_DAYS * 86_400_000);
+  await takeInSessions(url, { ...generated(Math.ceil(sessions / STRETCHES)), from, to });
   await inDatabase(url, grow);
 }
 
