@@ -23,6 +23,7 @@ export interface Config {
   /** Keys of custom data that may be grouped and filtered by. */
   readonly customDataKeys: readonly string[];
   readonly bodyLimitBytes: number;
+  readonly ingestBodyLimitBytes: number;
   readonly jit: boolean;
   readonly introspection: boolean;
   /** What one session file may measure at most. */
@@ -105,6 +106,7 @@ function configOf(values: SettingValues): Config {
     statistics: { groups: values.GROUP_CAP, rows: values.STATISTICS_ROW_CAP },
     customDataKeys: values.CUSTOM_DATA_KEYS,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
+    ingestBodyLimitBytes: values.INGEST_BODY_LIMIT_BYTES,
     jit: values.JIT,
     introspection: values.INTROSPECTION,
     ingest: { bytes: values.INGEST_FILE_LIMIT_BYTES, depth: values.INGEST_DEPTH_LIMIT },

@@ -108,6 +108,12 @@ export const settings = {
     fallback: '16777216',
     type: whole(1_024, 268_435_456),
   },
+  INGEST_BODY_LIMIT_BYTES: {
+    says: 'The largest body of POST /ingest, as it is sent; a larger one is answered with LIMIT_EXCEEDED.',
+    unit: 'bytes',
+    fallback: '268435456',
+    type: whole(1_024, 1_099_511_627_776),
+  },
   INGEST_DEPTH_LIMIT: {
     says: 'How deeply a session file may nest; a deeper one is quarantined.',
     unit: 'levels',

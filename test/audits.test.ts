@@ -32,7 +32,9 @@ beforeAll(async () => {
   app = await createApp({
     graphql,
     health: { isDatabaseThere: () => Promise.resolve(true) } as never,
+    push: null as never,
     bodyLimitBytes: 1024 * 1024,
+    ingestBodyLimitBytes: 1024 * 1024,
     isOpen: false,
     shutdownTimeoutMs: 1000,
     log: createLog('silent'),

@@ -1,4 +1,5 @@
 import { migrate } from '../database/migrate.ts';
+import { createPushTarget } from '../ingest/push.ts';
 import { packageVersion } from '../package.ts';
 import { addressOf, tryAddress, whyNotThere } from '../server/address.ts';
 import { createApp } from '../server/app.ts';
@@ -62,7 +63,9 @@ async function start(run: CommandRun, closing: Closing, signal: AbortSignal): Pr
   closing.add(() => graphql.close());
   const health = createHealthCheck(database.url, log);
   closing.add(() => health.close());
-  const app = await createApp({ ...config, graphql, health, log });
+  const push = createPushTarget(database.url, config.ingest);
+  closing.add(() => push.close());
+  const app = await createApp({ ...config, graphql, health, push, log });
   closing.add(() => app.close());
   const port = await refusingPlace(config, () => app.listen(config));
   terminal.say(whatToTry(addressOf({ host: config.host, port })));

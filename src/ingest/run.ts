@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import pg from 'pg';
+import { readyToWrite } from './connection.ts';
 import { defaultLimits, type DocumentLimits } from './document/document.ts';
 import { documentsOfStream } from './document/from-stream.ts';
 import { documentsUnder } from './files/documents.ts';
@@ -24,8 +25,6 @@ export interface IngestOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A plan that is kept from when a table was nearly empty would read all of it later; every row here is found by its key. */
-const PLANS = 'SET enable_seqscan = off';
 /** Milliseconds of mapping after which the connection gets a turn. */
 const SLICE = 2;
 
@@ -46,7 +45,7 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query(PLANS);
+    await readyToWrite(client);
     const writer = new Writer({
       client,
       instance: options.instance,

@@ -1,16 +1,21 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply } from 'fastify';
+import type { PushTarget } from '../ingest/push.ts';
 import type { Log } from '../log.ts';
 import { addExplorer } from './explorer.ts';
 import type { GraphqlServer } from './graphql.ts';
 import type { HealthCheck } from './health.ts';
 import { createHttp } from './http.ts';
+import { addIngestRoute } from './ingest-route.ts';
 import { addLandingPage, prefersPage } from './landing-page.ts';
 
 export interface AppOptions {
   readonly graphql: GraphqlServer;
   readonly health: HealthCheck;
+  readonly push: PushTarget;
   readonly bodyLimitBytes: number;
+  /** The largest body of `POST /ingest`. */
+  readonly ingestBodyLimitBytes: number;
   readonly isOpen: boolean;
   /** How long `close` waits for requests in flight, in milliseconds. */
   readonly shutdownTimeoutMs: number;
@@ -26,7 +31,7 @@ export interface App {
 }
 
 /** Starts the GraphQL server and puts it, its pages and the health check behind one HTTP server. */
-export async function createApp({ graphql, health, shutdownTimeoutMs, ...options }: AppOptions): Promise<App> {
+export async function createApp({ graphql, health, push, shutdownTimeoutMs, ...options }: AppOptions): Promise<App> {
   await graphql.apollo.start();
   const http = createHttp(options);
   const sendLandingPage = addLandingPage(http);
@@ -43,6 +48,12 @@ export async function createApp({ graphql, health, shutdownTimeoutMs, ...options
       const isPage = (request.method === 'GET' || request.method === 'HEAD') && prefersPage(request.headers.accept);
       return isPage ? sendLandingPage(reply) : answer.call(http, request, reply);
     },
+  });
+  addIngestRoute(http, {
+    push,
+    mayIngest: !options.isOpen,
+    bodyLimitBytes: options.ingestBodyLimitBytes,
+    log: options.log,
   });
   http.get('/health', async (_request, reply) => {
     const isThere = await health.isDatabaseThere();

@@ -3,6 +3,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import type { ErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { isMeantForUs, MISDIRECTED } from './host-guard.ts';
+import { refuse } from './refuse.ts';
 
 export interface HttpOptions {
   readonly bodyLimitBytes: number;
@@ -37,7 +38,6 @@ export function createHttp({ bodyLimitBytes, isOpen, log }: HttpOptions): Fastif
   };
   const http = Fastify({
     bodyLimit: bodyLimitBytes,
-    requestTimeout: RECEIVE_TIMEOUT_MS,
     genReqId: ({ headers: { 'x-request-id': given } }) =>
       typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
     frameworkErrors: (error, request, reply) => onError(error, request, reply.headers(SECURITY_HEADERS)),
@@ -50,6 +50,7 @@ export function createHttp({ bodyLimitBytes, isOpen, log }: HttpOptions): Fastif
   );
   http.addHook('onRequest', (request, reply, done) => {
     reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    limitArrival(request);
     const begun = performance.now();
     reply.raw.once('close', () => logEnd(log, request, reply, performance.now() - begun));
     if (isOpen || isMeantForUs(request.headers.host)) return done();
@@ -58,19 +59,19 @@ export function createHttp({ bodyLimitBytes, isOpen, log }: HttpOptions): Fastif
   return http;
 }
 
+/** Cuts off a request that does not arrive in time. A stream of records may take as long as it flows, and looks after itself. */
+function limitArrival({ raw, routeOptions }: FastifyRequest): void {
+  if (routeOptions.url === '/ingest') return;
+  const timer = setTimeout(() => raw.destroy(), RECEIVE_TIMEOUT_MS);
+  raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+}
+
 /** One line for each request, also for one whose client did not wait. Without the query string, which may hold an operation with its variables. */
 function logEnd(log: Log, { id, method, url }: FastifyRequest, { raw }: FastifyReply, elapsedMs: number): void {
   const isAnswered = raw.writableFinished;
   const line = { requestId: id, method, path: url.split('?', 1)[0], ms: Math.round(elapsedMs) };
   if (isAnswered) log.info({ ...line, status: raw.statusCode }, 'request');
   else log.info(line, 'The client went away before its answer');
-}
-
-/** Answers with one error, as a GraphQL server does. */
-function refuse(reply: FastifyReply, status: number, code: ErrorCode, message: string): void {
-  const requestId = code === 'INTERNAL_SERVER_ERROR' ? { requestId: reply.request.id } : {};
-  reply.code(status).type('application/json; charset=utf-8');
-  void reply.send(JSON.stringify({ errors: [{ message, extensions: { code, ...requestId } }] }));
 }
 
 function refusalOf({ code, statusCode = 500 }: FastifyError, bodyLimitBytes: number): [number, ErrorCode, string] {

@@ -49,7 +49,10 @@ export async function httpApp(options: { isOpen?: boolean; shutdownTimeoutMs?: n
       close: () => Promise.resolve(),
     },
     health: { isDatabaseThere: () => Promise.resolve(made.isDatabaseThere), close: () => Promise.resolve() },
+    // Nobody sends records here.
+    push: null as never,
     bodyLimitBytes: 2_000,
+    ingestBodyLimitBytes: 2_000,
     isOpen: false,
     shutdownTimeoutMs: 5_000,
     log: createLog('info', { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) }),

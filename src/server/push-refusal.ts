@@ -1,0 +1,32 @@
+import type { ErrorCode } from '../errors.ts';
+import { Busy } from '../ingest/push.ts';
+import { BodyEmpty, BodyTooLarge, BodyTooSlow } from './request-body.ts';
+
+/** Why records were not taken in, fit to leave. */
+export interface PushRefusal {
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** What a push that failed is answered with; a status of 500 is ours, and nobody is told more. */
+export function pushRefusalOf(error: unknown, bodyLimitBytes: number): PushRefusal {
+  if (error instanceof BodyTooLarge) {
+    const message = `The request body is larger than ${bodyLimitBytes} bytes (INGEST_BODY_LIMIT_BYTES); send it in several.`;
+    return { status: 413, code: 'LIMIT_EXCEEDED', message };
+  }
+  if (error instanceof BodyEmpty) {
+    const message = 'The request body is empty; expected a session record, a list of them, or one on each line.';
+    return { status: 400, code: 'BAD_REQUEST', message };
+  }
+  if (error instanceof BodyTooSlow) {
+    return { status: 408, code: 'BAD_REQUEST', message: 'The request body stopped arriving.' };
+  }
+  if (error instanceof Busy) {
+    const message = 'Too many are sending records; send these again a little later.';
+    return { status: 429, code: 'RATE_LIMITED', message };
+  }
+  const message =
+    'Something went wrong. The log of the server has it under the request id. Send the records again: what is stored already changes nothing.';
+  return { status: 500, code: 'INTERNAL_SERVER_ERROR', message };
+}
