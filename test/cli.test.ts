@@ -20,12 +20,12 @@ async function run(
 test('without a command the help is printed', async () => {
   const { code, stdout } = await run([]);
   expect(code).toBe(0);
-  for (const command of ['serve', 'ingest', 'migrate', 'schema', 'instance']) {
+  for (const command of ['serve', 'ingest', 'generate', 'migrate', 'schema', 'instance']) {
     expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
   }
 });
 
-test.each(['serve', 'ingest', 'migrate', 'schema', 'instance', 'instance list', 'instance remove'])(
+test.each(['serve', 'ingest', 'generate', 'migrate', 'schema', 'instance', 'instance list', 'instance remove'])(
   '%s --help shows examples',
   async (command) => {
     const { code, stdout } = await run([...command.split(' '), '--help']);

@@ -3,11 +3,19 @@ import { loadConfig, readEnvironment } from '../config.ts';
 import { createLog } from '../log.ts';
 import { packageVersion } from '../package.ts';
 import type { CommandRun } from './command-run.ts';
+import { addGenerateOptions, MOST_SESSIONS, type GenerateChoices } from './generate-options.ts';
 import type { IngestChoices } from './ingest.ts';
+import { wholeNumber } from './option-values.ts';
 import { sentenceOf } from './refusals.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 const FAULT = 'That is a fault of SessionGraph, not of your files or settings; the line above has the details.';
+
+const DEMO_SESSIONS = 50_000;
+const DEMO_WORDS = `The demo is two instances, "demo-berlin" and "demo-lisbon", over the eight weeks up to the moment of its first start. The server listens
+once it is there. A start that finds it there adds nothing, and one that was stopped is finished by the next start with --demo. A few of
+the sessions are not over yet, and so not there.
+`;
 
 /** Runs one command of `sessiongraph` and says with which code the process ends. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
@@ -42,10 +50,19 @@ function describeProgram(terminal: Terminal, end: (code: number) => void): Comma
     'sessiongraph serve',
     'PORT=8080 sessiongraph serve',
     'DATABASE_URL=postgres://me:secret@db.example.com/sessions sessiongraph serve',
-  ]).action(async () => {
-    const run = prepare(terminal);
-    end(await (await import('./serve.ts')).serveCommand(run));
-  });
+    'sessiongraph serve --demo 50000',
+  ])
+    .addHelpText('after', DEMO_WORDS)
+    .option(
+      '--demo [sessions]',
+      `fill an empty database with made-up sessions first (${DEMO_SESSIONS} if no number is given)`,
+      wholeNumber(1, MOST_SESSIONS),
+    )
+    .action(async ({ demo }: { demo?: number | true }) => {
+      const run = prepare(terminal);
+      const choices = demo === undefined ? {} : { demo: demo === true ? DEMO_SESSIONS : demo };
+      end(await (await import('./serve.ts')).serveCommand(run, choices));
+    });
 
   describe(program, 'ingest <paths...>', 'Take in session files: .json, .ndjson, .gz of either, and folders of them.', [
     'sessiongraph ingest ./exports',
@@ -71,6 +88,16 @@ function describeProgram(terminal: Terminal, end: (code: number) => void): Comma
     const run = prepare(terminal);
     end(await (await import('./migrate.ts')).migrateCommand(run));
   });
+
+  const generate = describe(program, 'generate', 'Write session files that look real, to try things with.', [
+    'sessiongraph generate --sessions 100000 --seed 7 --out ./made',
+    'sessiongraph generate --sessions 5000 --out ./made --instance emea=Europe/Berlin --instance apac=Asia/Tokyo',
+    'sessiongraph generate --from 2026-01-01 --until 2026-07-01 --late 5% --broken 1% --out ./made --layout ndjson',
+    'sessiongraph generate --sessions 1000 --out - | sessiongraph ingest -',
+  ]);
+  addGenerateOptions(generate).action(async (choices: GenerateChoices) =>
+    end(await (await import('./generate.ts')).generateCommand(terminal, choices)),
+  );
 
   describe(program, 'schema', 'Print the GraphQL schema as SDL, sorted.', [
     'sessiongraph schema > schema.graphql',

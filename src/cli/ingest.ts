@@ -7,6 +7,7 @@ import { instanceNames, SAMPLES } from '../server/first-visit.ts';
 import { watchForStop, type StopReason } from '../server/shutdown.ts';
 import type { CommandRun } from './command-run.ts';
 import { CommandRefusal } from './refusals.ts';
+import { exitCodeOf } from './stop-code.ts';
 import type { Terminal } from './terminal.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -18,7 +19,6 @@ export interface IngestChoices {
 }
 
 const PROBLEMS_SHOWN = 5;
-const SIGNAL_CODES: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /** `sessiongraph ingest`: 0 when all was taken in, 2 when some was quarantined, 128 and the signal's number when interrupted. */
 export async function ingestCommand(
@@ -55,7 +55,7 @@ export async function ingestCommand(
 }
 
 function codeOf(reason: StopReason | null, summary: Summary | null): number {
-  if (reason !== null) return reason.kind === 'signal' ? (SIGNAL_CODES[reason.signal] ?? 1) : 1;
+  if (reason !== null) return exitCodeOf(reason);
   return summary === null || summary.quarantined === 0 ? 0 : 2;
 }
 

@@ -9,17 +9,24 @@ import { createHealthCheck } from '../server/health.ts';
 import { watchForStop } from '../server/shutdown.ts';
 import { Closing } from './closing.ts';
 import type { CommandRun } from './command-run.ts';
+import { fillDemo } from './demo.ts';
 import { openDatabase } from './open-database.ts';
 import { CommandRefusal } from './refusals.ts';
 
+/** The options of `sessiongraph serve`. */
+export interface ServeChoices {
+  /** How many made-up sessions an empty database gets. */
+  readonly demo?: number;
+}
+
 /** `sessiongraph serve`: serves until it is told to stop; 0 after a clean stop, 1 when it was forced or something went wrong. */
-export async function serveCommand(run: CommandRun): Promise<number> {
+export async function serveCommand(run: CommandRun, choices: ServeChoices): Promise<number> {
   const { log, terminal } = run;
   const stop = watchForStop();
   const closing = new Closing(log);
   const close = (): Promise<boolean> => Promise.race([closing.run().then(() => true), stop.forced.then(() => false)]);
   try {
-    await start(run, closing, stop.signal);
+    await start(run, choices, closing, stop.signal);
   } catch (error) {
     // What fails because a stop was asked for meanwhile is no failure.
     if (!stop.signal.aborted) {
@@ -37,7 +44,7 @@ export async function serveCommand(run: CommandRun): Promise<number> {
 }
 
 /** Opens everything, one after the other, each step with what closes it; throws the signal's reason when a stop is asked for meanwhile. */
-async function start(run: CommandRun, closing: Closing, signal: AbortSignal): Promise<void> {
+async function start(run: CommandRun, choices: ServeChoices, closing: Closing, signal: AbortSignal): Promise<void> {
   const { config, log, terminal } = run;
   await refusingPlace(config, () => tryAddress(config));
   terminal.say(`SessionGraph ${packageVersion}`);
@@ -47,7 +54,8 @@ async function start(run: CommandRun, closing: Closing, signal: AbortSignal): Pr
   terminal.say(`  Database   ${database.place}`);
   await migrate(database.url);
   signal.throwIfAborted();
-  await firstVisit(run, database.url, signal);
+  if (choices.demo === undefined) await firstVisit(run, database.url, signal);
+  else await fillDemo(run, database.url, choices.demo, signal);
   signal.throwIfAborted();
   const graphql = await createGraphqlServer({
     url: database.url,

@@ -48,8 +48,13 @@ export interface Language {
   readonly place: number;
 }
 
+interface Place {
+  readonly zone: string;
+  readonly languages: readonly (readonly [string, number])[];
+}
+
 // Instances beyond these take the next zone and a different set of people.
-const PLACES: readonly { zone: string; languages: readonly (readonly [string, number])[] }[] = [
+const PLACES: readonly Place[] = [
   {
     zone: 'America/Los_Angeles',
     languages: [
@@ -86,19 +91,38 @@ const PLACES: readonly { zone: string; languages: readonly (readonly [string, nu
     ],
   },
   { zone: 'Australia/Sydney', languages: [['en', 100]] },
+  {
+    zone: 'Europe/Lisbon',
+    languages: [
+      ['pt', 84],
+      ['en', 16],
+    ],
+  },
 ];
 
 const AGENTS = 800;
 
-/** Builds an instance. The same seed, name and place in the list give the same people and menus. */
-export function createCentre(seed: number, instance: string, place: number, endUsers: number): Centre {
-  const own = mix(seed, hashOf(instance));
+/** What is known of an instance before it is built. */
+export interface Site {
+  readonly name: string;
+  /** Its place in the list of instances. */
+  readonly place: number;
+  readonly endUsers: number;
+  /** An IANA zone; that of the place if not given. */
+  readonly zone?: string | undefined;
+  readonly agents?: number | undefined;
+}
+
+/** Builds an instance; the same seed and site give the same people and menus. Throws RangeError where the zone is unknown. */
+export function createCentre(seed: number, site: Site): Centre {
+  const { name, place, endUsers } = site;
+  const own = mix(seed, hashOf(name));
   const random = createRandom(own);
-  const { zone, languages } = PLACES[place % PLACES.length] as (typeof PLACES)[number];
-  const agents = createAgents(random, AGENTS);
+  const { zone, languages } = placeOf(site);
+  const agents = createAgents(random, site.agents ?? AGENTS);
   const queues = createQueues(random, agents, createDispositionLists(), languages.length);
   return {
-    instance,
+    instance: name,
     seed: own,
     clock: createClock(zone),
     // Calls and chats start at the same number: the ids of both repeat, as they do in every instance.
@@ -132,4 +156,9 @@ export function createCentre(seed: number, instance: string, place: number, endU
     bestRating: place % 2 === 1 ? 4 : 5,
     outboundNumbers: Array.from({ length: 6 }, (_, at) => `+12025550${120 + at}`),
   };
+}
+
+function placeOf({ zone, place }: Site): Place {
+  if (zone !== undefined) return PLACES.find((known) => known.zone === zone) ?? { zone, languages: [['en', 100]] };
+  return PLACES[place % PLACES.length] as Place;
 }

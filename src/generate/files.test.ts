@@ -190,6 +190,31 @@ test.each([
   [{ instances: [] }, 'instances must have'],
   [{ instances: ['a', 'a'] }, 'instances must have'],
   [{ broken: 2 }, 'broken must be'],
+  [{ agents: 0 }, 'agents must be'],
+  [{ zones: { default: 'Mars/Olympus' } }, 'Mars/Olympus'],
 ])('options that make no sense are refused: %j', (change, message) => {
   expect(() => [...generateFiles({ ...options, ...change })]).toThrow(message);
+});
+
+test('as seen at a moment, nothing is from later and nothing is open from long before', () => {
+  const seenAt = options.to;
+  const whole = [...generateRecords({ ...options, sessions: 6_000 })];
+  expect(whole.some(({ record }) => isLater(record, seenAt))).toBe(true);
+  const files = [...generateFiles({ ...options, sessions: 6_000, seenAt })];
+  expect(files.length).toBeGreaterThan(5_950);
+  for (const { text } of files) {
+    const record = JSON.parse(text) as Record<string, unknown>;
+    expect(isLater(record, seenAt)).toBe(false);
+    if (record['status'] === 'queued') {
+      expect(Date.parse(record['created_at'] as string)).toBeGreaterThan(seenAt.getTime() - 3_600_000);
+    }
+  }
+});
+
+const isLater = (record: Record<string, unknown>, at: Date): boolean =>
+  Date.parse(record['updated_at'] as string) > at.getTime();
+
+test('an instance lies in the zone that it is given', () => {
+  const [file] = generateFiles({ ...options, instances: ['tokyo'], zones: { tokyo: 'Asia/Tokyo' } });
+  expect((JSON.parse(file?.text ?? '') as { created_at: string }).created_at).toMatch(/\+09:00$/);
 });

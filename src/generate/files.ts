@@ -1,4 +1,5 @@
 import { spoil, type Write } from './broken.ts';
+import type { Row } from './draft.ts';
 import { firstExport } from './exports.ts';
 import { createRandom, type Random } from './random.ts';
 import { generateSessions } from './sequence.ts';
@@ -14,6 +15,15 @@ export interface GeneratorOptions {
   readonly to: Date;
   /** Names of instances, `default` if none. Each has its own zone and people; ids repeat between them, and between calls and chats. */
   readonly instances?: readonly string[];
+  /** IANA zones of instances by their names; an instance that is not here takes the next of a fixed list. */
+  readonly zones?: Readonly<Record<string, string>>;
+  /** Agents of each instance, 800 if not given. */
+  readonly agents?: number;
+  /**
+   * What is there at this instant and no later: what is not over by then is not delivered yet, and nothing from long before is still
+   * open. Without it, files are as they will be when everything has arrived.
+   */
+  readonly seenAt?: Date;
   /** Share of sessions that are also delivered as they were just after their end, before the newest export. */
   readonly secondExports?: number;
   /** Share of sessions whose older export is delivered after the newest. */
@@ -93,6 +103,11 @@ function* deliveries(
   write: Write,
   random: Random,
 ): Generator<Delivery> {
+  if (!isExported(session.record, options.seenAt)) {
+    const first = firstExport(session);
+    if (isExported(first, options.seenAt)) yield { file: fileOf(session, '', write(first)), isDelayed: false };
+    return;
+  }
   const isSpoiled = random.chance(options.broken ?? 0);
   const isLate = random.chance(options.late ?? 0);
   const hasFirst = !isLate && random.chance(options.secondExports ?? 0);
@@ -109,6 +124,9 @@ function* deliveries(
   if (isLate) yield { file: fileOf(session, '', write(firstExport(session)), 1), isDelayed: random.chance(0.5) };
   if (isDoubled) yield { file: fileOf(session, '.1', text), isDelayed: isDelayed || random.chance(0.5) };
 }
+
+const isExported = (record: Row, seenAt: Date | undefined): boolean =>
+  seenAt === undefined || Date.parse(record['updated_at'] as string) <= seenAt.getTime();
 
 function fileOf(session: GeneratedSession, suffix: string, text: string, daysLater = 0): GeneratedFile {
   const { centre, draft } = session;

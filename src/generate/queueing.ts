@@ -65,7 +65,7 @@ function offer(draft: Draft, from: number, to: number): void {
 /** How long somebody waits for this queue now: seconds. */
 export function waitSeconds(draft: Draft, queue: Queue | null): number {
   if (!queue) return draft.random.int(2, 14);
-  return draft.random.seconds(11 * queue.waitFactor * (0.5 + 1.5 * pressureAt(draft.centre.clock, draft.at)), 1);
+  return draft.random.seconds(7 * queue.waitFactor * (0.5 + 1.5 * pressureAt(draft.centre.clock, draft.at)), 1);
 }
 
 /** How long it takes until an abandoner has enough: some leave at once, most after a minute or two. */

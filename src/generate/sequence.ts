@@ -4,6 +4,9 @@ import { createLoad } from './load.ts';
 import { createRandom, weighted } from './random.ts';
 import { type GeneratedSession, generateSession } from './sessions.ts';
 
+/** Seconds after which no session is open any more for whoever looks at a given moment. */
+const LONGEST = 1_800;
+
 /** Lets the sessions happen one after the other; each instance's in order of time. Throws RangeError on options that make no sense. */
 export function* generateSessions(options: GeneratorOptions): Generator<GeneratedSession> {
   check(options);
@@ -13,22 +16,32 @@ export function* generateSessions(options: GeneratorOptions): Generator<Generate
   const random = createRandom(options.seed);
   const endUsers = Math.max(20, Math.ceil((options.sessions * 0.3) / names.length));
   const sites = names.map((name, place) => {
-    const centre = createCentre(options.seed, name, place, endUsers);
+    const centre = createCentre(options.seed, {
+      name,
+      place,
+      endUsers,
+      zone: options.zones?.[name],
+      agents: options.agents,
+    });
     return { centre, load: createLoad(centre.clock, from, to) };
   });
   // The first instance is the largest.
   const next = weighted(sites.map((site, place) => [site, 1 / (place + 1)] as const));
+  const openFrom = options.seenAt ? Math.floor(options.seenAt.getTime() / 1000) - LONGEST : 0;
   for (let n = 0; n < options.sessions; n++) {
     const { centre, load } = next(random);
     const createdAt = load((n + random.unit()) / options.sessions);
-    yield generateSession(centre, random, createdAt, (createdAt - from) / (to - from));
+    yield generateSession(centre, random, createdAt, (createdAt - from) / (to - from), createdAt >= openFrom);
   }
 }
 
 function check(options: GeneratorOptions): void {
-  const { sessions, from, to, instances, secondExports = 0, late = 0, duplicate = 0, broken = 0 } = options;
+  const { sessions, from, to, instances, agents = 1, secondExports = 0, late = 0, duplicate = 0, broken = 0 } = options;
   if (!Number.isInteger(sessions) || sessions < 0) {
     throw new RangeError(`sessions must be a whole number, 0 or more; got ${sessions}`);
+  }
+  if (!Number.isInteger(agents) || agents < 1) {
+    throw new RangeError(`agents must be a whole number, 1 or more; got ${agents}`);
   }
   // Also false where a date is invalid.
   if (!(to.getTime() - from.getTime() >= 1000)) throw new RangeError('to must be at least a second after from');

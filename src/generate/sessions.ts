@@ -34,6 +34,17 @@ interface Shape {
   readonly run: (draft: Draft) => void;
 }
 
+/** Courses that are not over, or may not be. */
+const OPEN: ReadonlySet<Shape['run']> = new Set([
+  openCallSession,
+  openChatSession,
+  openCampaignSession,
+  actionOnly,
+  stillScheduled,
+  dismissed,
+  dismissedByVirtualAgent,
+]);
+
 function shape(type: Shape['type'], run: Shape['run'], weight: number): readonly [Shape, number] {
   return [{ type, run }, weight];
 }
@@ -44,13 +55,13 @@ const callShape = weighted([
   shape(inboundCall, person, 400),
   shape(inboundCall, virtualThenPerson, 190),
   shape(inboundCall, virtualOnly, 100),
-  shape(inboundCall, abandonedInQueue, 80),
+  shape(inboundCall, abandonedInQueue, 36),
   shape(types.outboundCall, outbound, 75),
   shape(menuCall, abandonedInMenu, 34),
   shape(types.scheduledCall, scheduled, 34),
   shape(types.campaignCall, campaign, 30),
   shape(types.directCall, direct, 20),
-  shape(inboundCall, abandonedWhileRinging, 14),
+  shape(inboundCall, abandonedWhileRinging, 8),
   shape(inboundCall, failed, 18),
   shape(inboundCall, virtualThenNobody, 14),
   shape(inboundCall, deflected, 8),
@@ -79,7 +90,7 @@ const chatShape = weighted([
   shape(inboundChat, person, 420),
   shape(inboundChat, virtualThenPerson, 220),
   shape(inboundChat, virtualOnly, 170),
-  shape(inboundChat, abandonedChat, 95),
+  shape(inboundChat, abandonedChat, 45),
   shape(types.outboundChat, outboundChat, 60),
   shape(types.directChat, directChat, 10),
   shape(inboundChat, failedChat, 20),
@@ -106,13 +117,20 @@ export interface GeneratedSession {
   readonly firstVersion: number;
 }
 
-/** Lets one session happen. `share` (0 to 1) is how far into the range it begins. */
-export function generateSession(centre: Centre, random: Random, createdAt: number, share: number): GeneratedSession {
+/** Lets one session happen. `share` (0 to 1) is how far into the range it begins; one that may not be open takes another course. */
+export function generateSession(
+  centre: Centre,
+  random: Random,
+  createdAt: number,
+  share: number,
+  mayBeOpen: boolean,
+): GeneratedSession {
   const channel = random.chance(0.68) ? 'call' : 'chat';
   const isClosed = isAfterHours(centre.clock, createdAt);
   const shapes =
     channel === 'call' ? (isClosed ? callShapeAfterHours : callShape) : isClosed ? chatShapeAfterHours : chatShape;
-  const { type, run } = shapes(random);
+  let { type, run } = shapes(random);
+  while (!mayBeOpen && OPEN.has(run)) ({ type, run } = shapes(random));
   const draft = createDraft(centre, random, channel, periodAt(share), createdAt, type(random));
   run(draft);
   return {

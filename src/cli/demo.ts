@@ -1,0 +1,142 @@
+import { Readable } from 'node:stream';
+import pg from 'pg';
+import { agentsFor } from '../generate/agents-for.ts';
+import { generateFiles } from '../generate/files.ts';
+import { formatSummary } from '../ingest/report.ts';
+import { ingest } from '../ingest/run.ts';
+import type { CommandRun } from './command-run.ts';
+import { CommandRefusal } from './refusals.ts';
+
+/** The instances of the demo, with their share of its sessions. Their clocks are close, so that a chart of both has nights. */
+const SITES = [
+  { name: 'demo-berlin', zone: 'Europe/Berlin', share: 0.65 },
+  { name: 'demo-lisbon', zone: 'Europe/Lisbon', share: 0.35 },
+] as const;
+
+const SEED = 7;
+const DAYS = 56;
+const DAY_MS = 86_400_000;
+
+/** A demo that is being filled in: how many sessions were asked for, and the instant at which its period ends. */
+interface Filling {
+  readonly sessions: number;
+  readonly until: Date;
+}
+
+/**
+ * Fills an empty database with the sessions of two made-up instances up to now. Where the demo is there already nothing is done, one
+ * that was cut short is finished, and a database that holds anything else is refused. Throws the signal's reason when it is stopped.
+ */
+export async function fillDemo(run: CommandRun, url: string, sessions: number, signal: AbortSignal): Promise<void> {
+  const { terminal } = run;
+  const filling = await withClient(url, (client) => begin(client, sessions));
+  if (filling === null) {
+    terminal.say('  Demo       is there already, so nothing is added; for a new one take it out first:');
+    for (const { name } of SITES) terminal.say(`             npm run sessiongraph -- instance remove ${name}`);
+    return;
+  }
+  if (filling.sessions !== sessions) {
+    terminal.note(
+      `An earlier demo of ${filling.sessions.toLocaleString('en')} sessions was cut short; finishing that one.`,
+    );
+  }
+  let count = 0;
+  for (const site of SITES) count += await fill(run, url, site, filling, signal);
+  await withClient(url, end);
+  const names = SITES.map(({ name }) => `"${name}"`).join(' and ');
+  terminal.say(`  Demo       ${count.toLocaleString('en')} sessions, as instances ${names}`);
+}
+
+async function fill(
+  { config, terminal }: CommandRun,
+  url: string,
+  { name, zone, share }: (typeof SITES)[number],
+  { sessions, until }: Filling,
+  signal: AbortSignal,
+): Promise<number> {
+  const period = { from: new Date(until.getTime() - DAYS * DAY_MS), to: until, seenAt: until };
+  const load = { ...period, sessions: Math.round(sessions * share) };
+  const options = { ...load, seed: SEED, instances: [name], zones: { [name]: zone }, agents: agentsFor(load) };
+  const summary = await ingest({
+    url,
+    paths: ['-'],
+    instance: name,
+    stdin: Readable.from(linesOf(generateFiles(options, 'line'))),
+    limits: config.ingest,
+    signal,
+    onProgress: (soFar) => terminal.progress(`  Demo       ${name}: ${formatSummary(soFar)}`),
+  });
+  terminal.endProgress();
+  if (!summary.isComplete) {
+    terminal.note('The demo is not whole yet; the next start with --demo finishes it.');
+    signal.throwIfAborted();
+  }
+  return summary.new + summary.same;
+}
+
+const LINES_TOGETHER = 20;
+
+function* linesOf(files: Iterable<{ readonly text: string }>): Generator<Buffer> {
+  let lines = '';
+  let count = 0;
+  for (const { text } of files) {
+    lines += `${text}\n`;
+    if (++count % LINES_TOGETHER > 0) continue;
+    yield Buffer.from(lines);
+    lines = '';
+  }
+  yield Buffer.from(lines);
+}
+
+// While the demo is filled in there is one more instance, whose name and first sighting are all that is needed to go on after a stop.
+const MARK = 'unfinished demo of ';
+
+/** What is to be filled in; null where the demo is there. Two processes that start together get the same. */
+async function begin(client: pg.Client, sessions: number): Promise<Filling | null> {
+  await client.query('BEGIN');
+  await client.query('LOCK TABLE instances IN SHARE ROW EXCLUSIVE MODE');
+  const { rows } = await client.query<{ name: string; at: Date }>(
+    'SELECT name, first_seen_at AS at FROM instances ORDER BY name',
+  );
+  const mark = rows.find(({ name }) => name.startsWith(MARK));
+  if (mark) {
+    await client.query('COMMIT');
+    return { sessions: Number(mark.name.slice(MARK.length)), until: mark.at };
+  }
+  if (SITES.every((site) => rows.some(({ name }) => name === site.name))) return null;
+  if (rows.length > 0) throw new CommandRefusal(notEmpty(rows.map(({ name }) => name)));
+  // Whole seconds, as session files have them.
+  const until = new Date(Math.floor(Date.now() / 1000) * 1000);
+  await client.query('INSERT INTO instances (name, first_seen_at) VALUES ($1, $2)', [`${MARK}${sessions}`, until]);
+  await client.query('COMMIT');
+  return { sessions, until };
+}
+
+/** Takes the mark away, and lets the planner know what there is now. */
+async function end(client: pg.Client): Promise<void> {
+  await client.query('DELETE FROM instances WHERE starts_with(name, $1)', [MARK]);
+  await client.query('ANALYZE');
+}
+
+function notEmpty(names: readonly string[]): string {
+  const held = names.map((name) => `"${name}"`).join(', ');
+  return [
+    `--demo fills an empty database, and this one holds instance${names.length === 1 ? '' : 's'} ${held}. Start without --demo, or use another folder:`,
+    '  DATA_DIR=./demo npm start -- --demo',
+    ...(names.join() === 'samples'
+      ? ['or take the samples out first:', '  npm run sessiongraph -- instance remove samples']
+      : []),
+  ].join('\n');
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'sessiongraph demo' });
+  // Without a listener a connection that breaks would end the process.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
