@@ -1,5 +1,4 @@
 import { deliveredDatabase, type DeliveredDatabase } from './delivered.ts';
-import { ingestGenerated } from '../support/generated.ts';
 import { testServer, type TestServer } from '../support/server.ts';
 
 /* What groups promise about each other, about totals and about rows, on generated sessions. */
@@ -209,25 +208,6 @@ test('compiled documents answer the same bytes', async () => {
   const plain = JSON.stringify(await ask(question));
   for (let i = 0; i < 3; i++) expect(JSON.stringify(await ask(question, {}, compiled))).toBe(plain);
 });
-
-test('groups, totals and all pages agree with each other while another process writes', async () => {
-  const writing = (async () => {
-    for (let i = 0; i < 6; i++) {
-      await ingestGenerated(database.url, { seed: 500 + i, sessions: 40, instances: [`later-${String(i)}`] });
-    }
-  })();
-  let isDone = false;
-  void writing.finally(() => (isDone = true));
-  do {
-    const { sessions } = await ask(
-      '{ sessions(first: 500) { totalCount nodes { handleSeconds } totals { count handleTime { sum } } groups(by: [TYPE], first: 5, rest: true) { count handleTime { sum } } } }',
-    );
-    expect(sessions.totals.count).toBe(sessions.totalCount);
-    expect(total(sessions.groups.map(({ count }: any) => count))).toBe(sessions.totalCount);
-    expect(total(sessions.groups.map(({ handleTime }: any) => handleTime.sum))).toBe(sessions.totals.handleTime.sum);
-  } while (!isDone);
-  await writing;
-}, 60_000);
 
 test('asOf is the instant of the snapshot, the same in all of an operation', async () => {
   const { sessions, queueLegs } = await ask('{ sessions { asOf completeThrough } queueLegs { asOf } }');
