@@ -60,13 +60,14 @@ test('the table of null, zero and absent is what the server says', async () => {
   for (const filter of Object.values(sets)) {
     const { data } = await server.ask<any>(
       `query ($filter: SessionFilter!) { sessions(filter: $filter) {
-        totals { count handled messages handleTime { count sum average p90 } rating { count average distribution { count } } containmentRate { value numerator denominator } }
+        totals { count handled messages handleTime { count sum average p90 } rating { count average distribution { count } } containmentRate { value numerator denominator } responseTime { count sum average maximum } }
         byAgent: groups(by: [AGENT]) { key { agent { name } } }
         byDay: groups(by: [DAY]) { count }
-      } }`,
+      } queueLegs(filter: { session: $filter }) { totals { serviceLevel { value numerator denominator } waitHistogram(edges: [30]) { count } } } }`,
       { filter },
     );
     const { totals, byAgent, byDay } = data.sessions;
+    const { serviceLevel, waitHistogram } = data.queueLegs.totals;
     const row: Record<string, unknown> = {
       'a count: `count`, `handled`': `${totals.count}, ${totals.handled}`,
       'a sum: `messages`, `handleTime { sum }`': `${totals.messages}, ${totals.handleTime.sum}`,
@@ -76,6 +77,9 @@ test('the table of null, zero and absent is what the server says', async () => {
       '`rating { distribution }`':
         totals.rating.distribution.length === 0 ? 'empty list' : `${totals.rating.distribution.length} entry`,
       '`containmentRate { value numerator denominator }`': `${totals.containmentRate.value}, ${totals.containmentRate.numerator}, ${totals.containmentRate.denominator}`,
+      '`serviceLevel { value numerator denominator }` of legs': Object.values(serviceLevel).map(String).join(', '),
+      '`waitHistogram(edges: [30])` of legs': waitHistogram.map((it: any) => it.count).join(', '),
+      '`responseTime { count sum average maximum }`': Object.values(totals.responseTime).map(String).join(', '),
       '`groups(by: [AGENT])`':
         byAgent.length === 0 ? 'none' : byAgent[0].key.agent ? '1, of the agent' : '1, with a null key',
       '`groups(by: [DAY])` without a range': byDay.length === 0 ? 'none' : `${byDay.length}`,
