@@ -12,7 +12,7 @@ export interface Pulled {
 }
 
 /** Options of a pull that fails fast and is not held back. */
-const quick = (platform: Platform, more: Partial<PullOptions> = {}): PullOptions => ({
+export const quick = (platform: Platform, more: Partial<PullOptions> = {}): PullOptions => ({
   baseUrl: platform.baseUrl,
   subdomain: user,
   token,
