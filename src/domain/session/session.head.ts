@@ -101,7 +101,7 @@ export abstract class SessionHead {
 
   @integer(
     null,
-    'Offset of the instance from UTC when the session was created, in minutes east. Derived from `created_at`.',
+    'Offset of the instance from UTC when the session was created, in minutes east. Derived from `created_at`; null where that is written in UTC (`Z`), as the Manager API may do.',
   )
   utcOffsetMinutes!: number | null;
 
@@ -136,7 +136,8 @@ export abstract class SessionHead {
   preWorkSeconds!: number | null;
 
   @seconds(
-    ['wait_duration', 'queue_duration'],
+    // The Manager API fills the first and keeps the second, which files have, for older programs.
+    ['queue_duration', 'wait_duration'],
     'Seconds waited in queues, all queue legs together; 0 when never queued.',
     { order: 'volatile' },
   )

@@ -5,7 +5,7 @@ import { Transfer } from '../../domain/transfer/transfer.ts';
 import { rowsIn } from '../derive/rows.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { checkSpans } from './spans.ts';
-import { differ, durationKey, numberOf, say, type Column } from './warn.ts';
+import { differ, durationKey, numberOf, say, waitKey, type Column } from './warn.ts';
 
 /**
  * Warns where the arithmetic of a file does not hold by more than a second. Known defects of the platform break it, so it never
@@ -20,7 +20,7 @@ export function checkSums(file: MappedFile): void {
   if (session['channel'] === 'VOICE') {
     checkTotal(file, 'holdSeconds', sumOf(phases, 'holdSeconds'), 'hold_duration', 'handle_durations');
   }
-  checkTotal(file, 'waitSeconds', sumOf(legs, 'waitSeconds'), 'wait_duration', 'queue_durations');
+  checkTotal(file, 'waitSeconds', sumOf(legs, 'waitSeconds'), waitKey(file), 'queue_durations');
   for (const phase of phases) {
     const [hold, talk] = [numberOf(phase, 'holdSeconds'), numberOf(phase, 'talkAndHoldSeconds')];
     if (hold !== null && hold > (talk ?? 0) + 1) {

@@ -16,6 +16,10 @@ export const differ = (a: number, b: number): boolean => Math.abs(a - b) > 1;
 export const durationKey = ({ channel }: MappedFile): string =>
   channel === 'VOICE' ? 'call_duration' : 'chat_duration';
 
+/** The key of the seconds waited, which files and the Manager API name differently. */
+export const waitKey = ({ document }: MappedFile): string =>
+  document.record['queue_duration'] == null ? 'wait_duration' : 'queue_duration';
+
 /** Warns about a key of one row of a list. */
 export function say({ warnings }: MappedFile, list: string, row: CopyRow, key: string, problem: string): void {
   if (warnings.length < 1000) warnings.push({ path: `${list}[${String(row['position'])}].${key}`, problem });

@@ -15,11 +15,11 @@ export function deriveSessionTimes({ session, document }: MappedFile): void {
   session['isOpen'] = status === null || status === 'OTHER' ? to === null : openStatuses.has(status);
 }
 
-/** Minutes east of UTC that an instant was written with; null where it has no offset that can be. */
+/** Minutes east of UTC that an instant was written with; null where it has no offset that can be, or is told in UTC wherever that is. */
 function offsetOf(text: unknown): number | null {
-  const parts = typeof text === 'string' ? /(?:Z|UTC|([+-])(\d\d):?(\d\d))$/.exec(text) : null;
+  const parts = typeof text === 'string' ? /([+-])(\d\d):?(\d\d)$/.exec(text) : null;
   if (!parts) return null;
-  const minutes = Number(parts[2] ?? 0) * 60 + Number(parts[3] ?? 0);
+  const minutes = Number(parts[2]) * 60 + Number(parts[3]);
   if (minutes > 14 * 60) return null;
   return parts[1] === '-' ? -minutes : minutes;
 }
