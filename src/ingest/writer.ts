@@ -14,7 +14,7 @@ import { fileShape } from './shape.ts';
 import { countMapped, countRecord, type Summary } from './summary.ts';
 
 const BATCH_RECORDS = 500;
-const BATCH_BYTES = 32 * 1024 * 1024;
+const BATCH_BYTES = 8 * 1024 * 1024;
 
 const mapFile = compileFile(fileShape);
 

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openEmbedded } from '../../src/database/embedded/open.ts';
+import { compiledProgram, type Program, type Run } from '../support/program.ts';
+import { delivery, isLong, storedOf, type Delivery } from './delivery.ts';
+
+const KILLS = isLong ? 24 : 6;
+
+describe('kill -9 at random moments of a run', () => {
+  let files: Delivery;
+  let program: Program;
+  beforeAll(async () => {
+    [files, program] = [await delivery(isLong ? 20_000 : 2_000), await compiledProgram()];
+  }, 300_000);
+  afterAll(async () => {
+    await program[Symbol.asyncDispose]();
+    files[Symbol.dispose]();
+  });
+
+  const run = (): Run => program.start(['ingest', files.path]);
+
+  async function killPostgres(): Promise<boolean> {
+    const text = await readFile(join(program.folder, 'data/postgres/postmaster.pid'), 'utf8');
+    return process.kill(Number.parseInt(text, 10), 'SIGKILL');
+  }
+
+  test.each([
+    ['of the process', (started: Run): Promise<boolean> => Promise.resolve(started.child.kill('SIGKILL'))],
+    ['of PostgreSQL', killPostgres],
+  ])(
+    '%s leaves what a run without faults leaves',
+    async (_what, kill) => {
+      const seed = Date.now() % 100_000;
+      let disturbed = 0;
+      for (let i = 0; i < KILLS; i++) {
+        const started = run();
+        await started.says('Taking in files');
+        // Spread over the run by a rule of the seed, so that a failure can be looked at again.
+        await sleep(((seed * (i + 1) * 7919) % 1000) * (isLong ? 8 : 1));
+        if (started.child.exitCode === null) disturbed++;
+        await kill(started);
+        await started.ended;
+      }
+      expect({ seed, isDisturbed: disturbed > 0 }).toEqual({ seed, isDisturbed: true });
+      const last = run();
+      // 2: some files are broken and quarantined.
+      expect({ seed, code: await last.ended }).toEqual({ seed, code: 2 });
+      const database = await openEmbedded({ dataDir: join(program.folder, 'data'), log: () => undefined });
+      try {
+        expect(await storedOf(database.url)).toEqual(files.expected);
+      } finally {
+        await database.release();
+      }
+    },
+    1_200_000,
+  );
+});
