@@ -1,5 +1,6 @@
 import { Initial1764000000000 } from './1764000000000-initial.ts';
 import { IngestLedger1764100000000 } from './1764100000000-ingest-ledger.ts';
+import { QuarantineToWorkWith1764150000000 } from './1764150000000-quarantine-to-work-with.ts';
 
 /** Every change to the database, oldest first. A merged one is never edited. */
-export const migrations = [Initial1764000000000, IngestLedger1764100000000];
+export const migrations = [Initial1764000000000, IngestLedger1764100000000, QuarantineToWorkWith1764150000000];

@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
-import { loadConfig, readEnvironment } from '../config.ts';
 import { createLog } from '../log.ts';
 import { packageVersion } from '../package.ts';
-import type { CommandRun } from './command-run.ts';
+import { describe, prepare } from './describe.ts';
 import { addGenerateOptions, MOST_SESSIONS, type GenerateChoices } from './generate-options.ts';
 import type { IngestChoices } from './ingest.ts';
 import { wholeNumber } from './option-values.ts';
+import { describeQuarantineCommands } from './quarantine/describe.ts';
 import { sentenceOf } from './refusals.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -104,6 +104,7 @@ function describeProgram(terminal: Terminal, end: (code: number) => void): Comma
   ]).action(async () => end((await import('./schema.ts')).schemaCommand(terminal)));
 
   describeInstanceCommands(program, terminal, end);
+  describeQuarantineCommands(program, terminal, end);
   return program;
 }
 
@@ -127,19 +128,4 @@ function describeInstanceCommands(program: Command, terminal: Terminal, end: (co
       const run = prepare(terminal);
       end(await (await import('./instance.ts')).removeInstanceCommand(run, name, yes));
     });
-}
-
-function describe(parent: Command, usage: string, says: string, examples: readonly string[]): Command {
-  return parent
-    .command(usage)
-    .description(says)
-    .helpOption('--help', 'print this help')
-    .helpCommand(false)
-    .addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}\n`);
-}
-
-/** The settings, checked, and the log they ask for. */
-function prepare(terminal: Terminal): CommandRun {
-  const config = loadConfig(readEnvironment());
-  return { config, log: createLog(config.logLevel), terminal };
 }

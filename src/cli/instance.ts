@@ -1,7 +1,8 @@
-import { createInterface } from 'node:readline/promises';
-import pg from 'pg';
+import { withClient } from '../database/with-client.ts';
 import { removeInstance } from '../ingest/remove-instance.ts';
+import { agrees } from './agree.ts';
 import type { CommandRun } from './command-run.ts';
+import { counted } from './counted.ts';
 import { CommandRefusal } from './refusals.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -10,6 +11,7 @@ interface InstanceRow {
   readonly sessions: string;
   readonly oldest: string | null;
   readonly newest: string | null;
+  readonly quarantined: string;
 }
 
 /** `sessiongraph instance list`: the instances and what each holds. */
@@ -31,52 +33,33 @@ export async function removeInstanceCommand(run: CommandRun, name: string, hasAg
       const names = rows.map((other) => `"${other.name}"`).join(', ');
       throw new CommandRefusal(`There is no instance "${name}"${names === '' ? '' : `; there is ${names}`}.`);
     }
-    if (!hasAgreed && !(await agrees(run, row))) return 1;
+    const what = `remove instance ${lineOf(row)}`;
+    if (!hasAgreed && !(await agrees(run.terminal, what, 'Nothing was removed.'))) return 1;
     const removed = await removeInstance(url, name);
-    run.terminal.say(`Removed instance "${name}" with ${inWords(removed)}.`);
+    run.terminal.say(`Removed instance "${name}" with ${inWords({ ...row, sessions: String(removed) })}.`);
     return 0;
   });
 }
 
-async function agrees({ terminal }: CommandRun, row: InstanceRow): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw new CommandRefusal(
-      `To remove instance "${row.name}" with ${inWords(row.sessions)} without being asked, add --yes.`,
-    );
-  }
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await reader.question(`Remove ${lineOf(row)}? [y/N] `);
-    if (/^y(es)?$/i.test(answer.trim())) return true;
-  } finally {
-    reader.close();
-  }
-  terminal.note('Nothing was removed.');
-  return false;
-}
+const inWords = ({ sessions, quarantined }: Pick<InstanceRow, 'sessions' | 'quarantined'>): string =>
+  counted(Number(sessions), 'session') +
+  (Number(quarantined) === 0 ? '' : ` and ${counted(Number(quarantined), 'quarantined document')}`);
 
-const inWords = (sessions: string | number): string =>
-  `${Number(sessions).toLocaleString('en')} session${Number(sessions) === 1 ? '' : 's'}`;
-
-function lineOf({ name, sessions, oldest, newest }: InstanceRow): string {
+function lineOf({ name, oldest, newest, ...counts }: InstanceRow): string {
   const range = oldest === null || newest === null ? '' : `, ${oldest} to ${newest}`;
-  return `${name}  ${inWords(sessions)}${range}`;
+  return `${name}  ${inWords(counts)}${range}`;
 }
 
-async function instancesOf(url: string): Promise<InstanceRow[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    const { rows } = await client.query<InstanceRow>(
-      `SELECT name, count(s.instance) AS sessions, ${day('min')} AS oldest, ${day('max')} AS newest
-         FROM instances LEFT JOIN sessions s ON s.instance = name GROUP BY name ORDER BY name`,
-    );
+/** The instances that hold anything; one whose files were all quarantined has no sessions, and no row of its own. */
+const instancesOf = (url: string): Promise<InstanceRow[]> =>
+  withClient(url, 'instance', async (client) => {
+    const { rows } = await client.query<InstanceRow>(`
+      WITH s AS (SELECT instance, count(*) AS sessions, ${day('min')} AS oldest, ${day('max')} AS newest FROM sessions GROUP BY 1),
+           q AS (SELECT instance, count(*) AS quarantined FROM quarantined_documents GROUP BY 1)
+      SELECT name, COALESCE(sessions, 0) AS sessions, oldest, newest, COALESCE(quarantined, 0) AS quarantined
+      FROM (SELECT name FROM instances UNION SELECT instance FROM q) AS named
+      LEFT JOIN s ON s.instance = name LEFT JOIN q ON q.instance = name ORDER BY name`);
     return rows;
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
+  });
 
-const day = (aggregate: 'min' | 'max'): string =>
-  `to_char(${aggregate}(s.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;
+const day = (aggregate: 'min' | 'max'): string => `to_char(${aggregate}(created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD')`;

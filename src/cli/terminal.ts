@@ -2,6 +2,8 @@
 export interface Terminal {
   /** One or more lines of the answer. */
   say(text: string): void;
+  /** Bytes of the answer as they are; resolves when they are on their way. */
+  write(bytes: Buffer): Promise<void>;
   /** A line about what happens meanwhile. */
   note(text: string): void;
   /** A line that the next one replaces, where a person watches; elsewhere one is written every few seconds. */
@@ -28,6 +30,11 @@ export function createTerminal(
     say(text) {
       endProgress();
       out.write(`${text}\n`);
+    },
+    write(bytes) {
+      endProgress();
+      // A reader that has gone away gets an error, which is no reason to stop.
+      return new Promise((resolve) => out.write(bytes, () => resolve()));
     },
     note(text) {
       endProgress();

@@ -5,7 +5,7 @@ import { derive } from './derive/derive.ts';
 import type { DocumentLimits, ReadDocument, RefusedDocument } from './document/document.ts';
 import { isRefused, readDocument } from './document/parse.ts';
 import { compileFile, type MappedFile } from './map/map-file.ts';
-import { quarantine } from './quarantine.ts';
+import { quarantine } from './quarantine/keep.ts';
 import { Batch, type BatchFile } from './save/batch.ts';
 import type { Fate } from './save/decide.ts';
 import { cannotHold, saveSafely } from './save/retry.ts';
@@ -36,6 +36,8 @@ export interface WriterOptions<Mark> {
   readonly summary: Summary;
   /** The documents are stored already: their rows are built anew, and nothing is counted or quarantined. */
   readonly isRebuild?: boolean;
+  /** The documents lie in the quarantine already: what is refused is told, and neither kept nor counted again. */
+  readonly isRetry?: boolean;
   /**
    * Told after each batch is stored: what became of its records, in the order in which they were added, and the marks among them.
    * The next batch is written when its promise is fulfilled; the client is free meanwhile, for statements without a name.
@@ -48,6 +50,8 @@ class Pending<Mark> {
   /** In the order in which they were added; null stands for the next file of the batch. */
   records: (RefusedDocument | null)[] = [];
   refused = 0;
+  /** Size of those that were refused. */
+  refusedBytes = 0;
   marks: Mark[] = [];
 
   constructor(readonly batch: Batch) {}
@@ -70,10 +74,14 @@ export class Writer<Mark = never> {
   /** Maps a record and adds it to the batch; says whether the batch is full and wants to be handed on. */
   add(document: ReadDocument | RefusedDocument): boolean {
     const refusal = isRefused(document) ? document : this.map(document);
-    const { batch, records } = this.current;
-    records.push(refusal);
-    if (refusal) this.current.refused++;
-    return batch.files.length >= BATCH_RECORDS || batch.size >= BATCH_BYTES || this.current.refused >= BATCH_RECORDS;
+    const { current } = this;
+    current.records.push(refusal);
+    if (refusal) current.refused++;
+    current.refusedBytes += refusal?.bytes.length ?? 0;
+    const { files, size } = current.batch;
+    return (
+      files.length >= BATCH_RECORDS || current.refused >= BATCH_RECORDS || size + current.refusedBytes >= BATCH_BYTES
+    );
   }
 
   /** Adds a mark, which comes back when everything before it is stored. */
@@ -128,7 +136,7 @@ export class Writer<Mark = never> {
   };
 
   private async write({ batch, records, marks }: Pending<Mark>): Promise<void> {
-    const { client, instance, isRebuild = false, summary, onBatch } = this.options;
+    const { client, instance, isRebuild = false, isRetry = false, summary, onBatch } = this.options;
     const { files } = batch;
     const stored = files.length === 0 ? [] : await saveSafely(client, batch, this.rowIds, this.addAgain);
     const refused: RefusedDocument[] = [];
@@ -141,7 +149,7 @@ export class Writer<Mark = never> {
       refused.push(refusal);
       return { source: refusal.source, session: null, fate: 'quarantined', problems: refusal.problems };
     });
-    if (!isRebuild) await quarantine(client, instance, refused, Date.now());
+    if (!isRebuild && !isRetry) await quarantine(client, instance, refused, Date.now());
     for (const outcome of outcomes) countRecord(summary, outcome);
     await onBatch(outcomes, marks);
   }

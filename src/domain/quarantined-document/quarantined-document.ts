@@ -1,4 +1,4 @@
-import { bytes, instant, integer, key, text, texts } from '../../graphql/columns.ts';
+import { bytes, flag, instant, integer, key, text, texts } from '../../graphql/columns.ts';
 import { Stored } from '../../graphql/stored.ts';
 
 /** A document that could not be taken in, kept with everything that is wrong with it. */
@@ -7,7 +7,10 @@ import { Stored } from '../../graphql/stored.ts';
   table: 'quarantined_documents',
   tie: ['id'],
   hidden: true,
-  indexes: [{ name: 'quarantined_documents_natural_key', columns: ['instance', 'source', 'hash'], unique: true }],
+  indexes: [
+    { name: 'quarantined_documents_natural_key', columns: ['instance', 'source', 'hash'], unique: true },
+    { name: 'quarantined_documents_newest', columns: ['lastSeenAt', 'id'] },
+  ],
 })
 export class QuarantinedDocument {
   @text(null, 'A UUID, given when it was first refused.', { primary: true })
@@ -27,6 +30,13 @@ export class QuarantinedDocument {
 
   @key(null, 'Its size in bytes, the whole of it.', { required: true })
   size!: string;
+
+  @flag(
+    null,
+    'Whether every byte of it is kept. Not of one that was cut at the size limit, nor where nothing could be read.',
+    { required: true },
+  )
+  isWhole!: boolean;
 
   @texts(null, 'Everything that is wrong with it, in words.', { required: true })
   problems!: string[];

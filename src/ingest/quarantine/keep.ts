@@ -1,14 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ClientBase } from 'pg';
-import { countStep } from './account/counts.ts';
-import type { RefusedDocument } from './document/document.ts';
-import { cleanText } from './map/clean-text.ts';
+import { countStep } from '../account/counts.ts';
+import type { RefusedDocument } from '../document/document.ts';
+import { cleanText } from '../map/clean-text.ts';
 
 const upsert = `
-  INSERT INTO quarantined_documents AS q (id, instance, source, hash, document, size, problems, first_seen_at, last_seen_at, attempts)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, 1)
+  INSERT INTO quarantined_documents AS q (id, instance, source, hash, document, size, is_whole, problems, first_seen_at, last_seen_at, attempts)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)
   ON CONFLICT (instance, source, hash) DO UPDATE
-  SET problems = excluded.problems, last_seen_at = GREATEST(q.last_seen_at, excluded.last_seen_at), attempts = q.attempts + 1`;
+  SET document = CASE WHEN excluded.is_whole AND NOT q.is_whole THEN excluded.document ELSE q.document END,
+      is_whole = q.is_whole OR excluded.is_whole, problems = excluded.problems, last_seen_at = GREATEST(q.last_seen_at, excluded.last_seen_at), attempts = q.attempts + 1`;
 
 /**
  * Keeps refused documents with every reason, in one transaction with their count; the same bytes from the same source again are the
@@ -41,6 +42,7 @@ const valuesOf = (instance: string, { source, bytes, problems, whole }: RefusedD
   whole?.hash ?? createHash('sha256').update(bytes).digest(),
   bytes,
   whole?.size ?? bytes.length,
+  whole === undefined && bytes.length > 0,
   problems.map(cleanText),
   new Date(now),
 ];
