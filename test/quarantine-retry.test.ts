@@ -5,8 +5,7 @@ import { contentsOf, query } from './ingest-contents.ts';
 import { call, ingestRecords } from './ingest-records.ts';
 import { templateCopy } from './support/postgres.ts';
 
-const NO_SESSION =
-  'neither a call nor a chat: no `call_type`, no `chat_type`, and no session type that says which';
+const NO_SESSION = 'neither a call nor a chat: no `call_type`, no `chat_type`, and no session type that says which';
 
 /** Tries documents again and says what became of them. */
 async function retryAll(url: string, choice: Choice = {}, signal?: AbortSignal): Promise<RetryOutcome[]> {
@@ -55,9 +54,7 @@ describe('retrying what is in the quarantine', () => {
       database.url,
       'SELECT source, problems, attempts, last_seen_at > first_seen_at AS later FROM quarantined_documents',
     );
-    expect(rows).toEqual([
-      { source: 'stdin#2', problems: [NO_SESSION], attempts: 2, later: true },
-    ]);
+    expect(rows).toEqual([{ source: 'stdin#2', problems: [NO_SESSION], attempts: 2, later: true }]);
     await ingestRecords(clean.url, [call(1), { id: 5 }, call(2)]);
     const [left, right] = [await contentsOf(database.url), await contentsOf(clean.url)];
     expect({ ...left, quarantined_documents: [] }).toEqual({ ...right, quarantined_documents: [] });
