@@ -87,5 +87,10 @@ export default [
     },
   },
   { files: ['src/cli/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    // The variables of the clouds (AWS_ACCESS_KEY_ID …) are read as their own programs read them; they are no settings of ours.
+    files: ['src/storage/environment.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   { files: ['src/config.ts', 'test/support/**/*.ts', 'bench/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
 ];
