@@ -1,5 +1,6 @@
 import pg from 'pg';
 import pino from 'pino';
+import type { Principal } from '../src/graphql/principal.ts';
 import { createGraphqlServer } from '../src/server/graphql.ts';
 import { inDatabase } from './database.ts';
 
@@ -10,10 +11,13 @@ export interface Sent {
 }
 
 /** The statements that answer one request, with their values, which the server itself tells nobody. */
-export async function sentFor(url: string, body: string): Promise<Sent[]> {
+export async function sentFor(
+  url: string,
+  body: string,
+  principal: Principal = { seesPersonalData: true },
+): Promise<Sent[]> {
   const sent: Sent[] = [];
   const log = pino({ level: 'error' });
-  const principal = { seesPersonalData: true };
   const server = await createGraphqlServer({
     url,
     poolSize: 1,
