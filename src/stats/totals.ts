@@ -1,12 +1,12 @@
 import type { FieldNode } from 'graphql';
-import { and, raw, sql, type Sql } from '../database/sql.ts';
+import { and, join, raw, sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
 import type { Scope } from '../graphql/connection/extras.ts';
 import type { Run } from '../graphql/context.ts';
 import type { Row } from '../graphql/fields.ts';
 import { conditionOf } from '../graphql/filter/condition.ts';
 import type { Operation } from '../graphql/plan/selection.ts';
-import { createAggregates } from './aggregates.ts';
+import { createAggregates, type Aggregates } from './aggregates.ts';
 import { usualTime, type Grain } from './grain.ts';
 import { refuseTooWide } from './limits.ts';
 import type { Filter } from './measure.ts';
@@ -29,7 +29,7 @@ export async function answerTotals(
   const measures = new Map(grain.measures.map((measure) => [measure.name, measure]));
   const { read, others } = selectStatistics(`${grain.name}Statistics`, measures, nodes, ask, operation);
   await refuseTooWide(scope, run);
-  const statement = totalsSql(scope, aggregates.selectList(), run);
+  const statement = totalsSql(scope, aggregates, run);
   const [found, ...previous] = await Promise.all([
     scope.keys === 0 ? [] : run.snapshot.rowsPlannedAnew(statement.compile()),
     ...others.map(async (field) => {
@@ -45,11 +45,11 @@ export async function answerTotals(
   });
 }
 
-function totalsSql(scope: Scope, aggregates: Sql, { principal }: Run): Sql {
+function totalsSql(scope: Scope, aggregates: Aggregates, { principal }: Run): Sql {
   const where = and([...scope.where, conditionOf(scope.type, scope.filter, principal)]);
-  return sql`SELECT ${scope.parent} AS "$n"${aggregates}
-FROM ${scope.from}
-WHERE ${where}
+  const { keys, source } = aggregates.rows([{ name: '$n', value: scope.parent }], scope.from, where);
+  return sql`SELECT ${join(keys)}${aggregates.selectList()}
+FROM ${source}
 GROUP BY ${raw('1')}`;
 }
 

@@ -84,7 +84,7 @@ async function measure(
   const aggregates = createAggregates();
   const ask = { type: grain.type, principal: run.principal, aggregates };
   const { read, others } = selectStatistics(typeName, measures, nodes, ask, operation);
-  const statement = groupsSql(plan, level, aggregates.selectList(), run.statistics.groups + 1);
+  const statement = groupsSql(plan, level, aggregates, run.statistics.groups + 1);
   const found = scope.keys === 0 ? [] : await run.snapshot.rowsPlannedAnew(statement.compile());
   if (found.length > run.statistics.groups) refuse(run.statistics.groups);
   const keyCount = question.dimensions.reduce((sum, { width }) => sum + width, 0);

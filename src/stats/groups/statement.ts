@@ -3,7 +3,7 @@ import type { Scope } from '../../graphql/connection/extras.ts';
 import type { Run } from '../../graphql/context.ts';
 import { conditionOf } from '../../graphql/filter/condition.ts';
 import { columnSql } from '../../graphql/plan/columns-sql.ts';
-import { createAggregates } from '../aggregates.ts';
+import { createAggregates, type Aggregates } from '../aggregates.ts';
 import type { KeyColumn } from '../dimension.ts';
 import type { Grain } from '../grain.ts';
 import type { Ask, Filter } from '../measure.ts';
@@ -45,23 +45,21 @@ export function isRanked({ question }: GroupPlan): boolean {
 }
 
 /** One row for each group that has rows: `$n` the parent, `$r` the rank of the key (null for the rest), `k0 …` its values, `$b` the bucket. */
-export function groupsSql(plan: GroupPlan, level: Level, aggregates: Sql, limit: number): Sql {
+export function groupsSql(plan: GroupPlan, level: Level, aggregates: Aggregates, limit: number): Sql {
   const rows = rowsSql(plan, level);
   const isKept = isRanked(plan);
-  const { rest } = plan.question;
-  const keys = rows.keys.map(({ sql: key }, i) => sql`${isKept ? raw(`kept.k${String(i)}`) : key} AS ${keyName(i)}`);
-  const rank = isKept ? raw('kept."$r"') : raw('0');
   const columns = [
-    sql`${plan.scope.parent} AS "$n"`,
-    sql`${rank} AS "$r"`,
-    ...keys,
-    sql`${rows.bucket ?? raw('0')} AS "$b"`,
+    { name: '$n', value: plan.scope.parent },
+    { name: '$r', value: isKept ? raw('kept."$r"') : raw('0') },
+    ...rows.keys.map(({ sql: key }, i) => ({ name: `k${String(i)}`, value: isKept ? raw(`kept.k${String(i)}`) : key })),
+    { name: '$b', value: rows.bucket ?? raw('0') },
   ];
+  const from = sql`${rows.from}${isKept ? keptJoin(plan, rows, plan.question.rest) : raw('')}`;
+  const { keys, source } = aggregates.rows(columns, from, rows.where);
   const order = rows.keys.map(({ isText }, i) => sortSql(keyName(i), isText));
   return sql`${withKept(plan)}SELECT * FROM (
-SELECT ${join(columns)}${aggregates}
-FROM ${rows.from}${isKept ? keptJoin(plan, rows, rest) : raw('')}
-WHERE ${rows.where}
+SELECT ${join(keys)}${aggregates.selectList()}
+FROM ${source}
 GROUP BY ${groupBy(columns.length)}
 ) grouped
 ORDER BY ${join([raw('"$n"'), ...(isKept ? [raw('"$r" NULLS LAST')] : order), raw('"$b"')])}

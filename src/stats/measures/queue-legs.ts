@@ -35,7 +35,7 @@ function serviceLevelSides({ seconds, of }: Arguments): Sides {
     throw new Refusal('BAD_USER_INPUT', `\`serviceLevel(seconds:)\` is ${String(seconds)}; it must not be negative.`);
   }
   return {
-    numerator: { filter: { waitSeconds: { lte: seconds }, ...answered } },
+    numerator: { filter: answered, atMost: { property: 'waitSeconds', value: seconds as number } },
     denominator: { filter: onlyAnswered ? answered : answeredOrLong },
   };
 }

@@ -1,6 +1,7 @@
 import { GraphQLFloat } from 'graphql';
 import { sql, type Sql } from '../../database/sql.ts';
 import type { Argument } from '../../graphql/connection/extras.ts';
+import { conditionOf } from '../../graphql/filter/condition.ts';
 import { BigInt } from '../../graphql/scalars.ts';
 import {
   columnOfAsk,
@@ -30,10 +31,11 @@ const Rate = objectType('Rate', 'A share, with what it is a share of.', [
   { name: 'denominator', type: () => BigInt, says: 'What could have it.' },
 ]);
 
-/** One side of a rate: rows that pass a filter, or the sum of a column over them. */
+/** One side of a rate: rows that pass a filter, those of them in which a column is at most so much, or the sum of a column over them. */
 export interface Tally {
   readonly filter: Filter | null;
   readonly sum?: string;
+  readonly atMost?: { readonly property: string; readonly value: number };
 }
 
 /** Both sides of a rate. */
@@ -70,8 +72,8 @@ export function rate(
 
 function select(ask: Ask, sides: Sides, leaves: readonly Leaf[]): (row: Record<string, unknown>) => unknown {
   const wants = (name: string): boolean => leaves.some((leaf) => leaf.name === name || leaf.name === 'value');
-  const numerator = wants('numerator') ? ask.aggregates.add(tallySql(ask, sides.numerator)) : '';
-  const denominator = wants('denominator') ? ask.aggregates.add(tallySql(ask, sides.denominator)) : '';
+  const numerator = wants('numerator') ? ask.aggregates.add(sharedTallySql(ask, sides.numerator)) : '';
+  const denominator = wants('denominator') ? ask.aggregates.add(sharedTallySql(ask, sides.denominator)) : '';
   return (row) => ({
     value: quotient(row[numerator], row[denominator]),
     numerator: whole(row[numerator]),
@@ -79,5 +81,16 @@ function select(ask: Ask, sides: Sides, leaves: readonly Leaf[]): (row: Record<s
   });
 }
 
-const tallySql = (ask: Ask, { filter, sum }: Tally): Sql =>
-  sum === undefined ? countSql(ask, filter) : sql`COALESCE(sum(${columnOfAsk(ask, sum)})${filterSql(ask, filter)}, 0)`;
+function tallySql(ask: Ask, { filter, sum, atMost }: Tally): Sql {
+  if (sum !== undefined) return sql`COALESCE(sum(${columnOfAsk(ask, sum)})${filterSql(ask, filter)}, 0)`;
+  return countSql(ask, atMost ? { ...filter, [atMost.property]: { lte: atMost.value } } : filter);
+}
+
+/** The same; the filter is looked at once for each row, however many values the column is compared with. */
+function sharedTallySql(ask: Ask, tally: Tally): Sql {
+  const { filter, atMost } = tally;
+  if (!atMost || filter === null) return tallySql(ask, tally);
+  const column = columnOfAsk(ask, atMost.property);
+  const shared = sql`CASE WHEN ${conditionOf(ask.type, filter, ask.principal)} THEN ${column} END`;
+  return sql`count(*) FILTER (WHERE ${ask.aggregates.share(shared)} <= ${atMost.value})`;
+}
