@@ -32,13 +32,13 @@ export const USAGE = `npm run bench -- [queries|pages|statistics|ingest|all] [op
   queries     two requests against the raw limit and against PostGraphile
   pages       the first page of sessions by agent, queue, code and end user
   statistics  groups, thresholds and a whole request against hand-written SQL and PostGraphile's aggregates
-  ingest      files into the database against plain COPY of the same rows
+  ingest      files and lines into the database against plain COPY of the same rows and against an ORM; bytes on disk
 
   --small                  everything at once, in seconds, to see that it works; its figures mean nothing
   --sessions N             sessions that the requests are asked of (20000)
   --page-sessions N        sessions that pages are read from (2000000)
   --statistics-sessions N  sessions that statistics are computed of (2000000)
-  --files N                files that are taken in (20000)
+  --files N                files that are taken in (50000)
   --rounds N               interleaved rounds (3)
   --seconds N              seconds of each measurement (4)
   --shared-buffers S       PostgreSQL's memory (2GB)
@@ -82,7 +82,7 @@ export function readOptions(args: readonly string[]): BenchOptions | undefined {
     sessions: number(values.sessions, 400, 20_000),
     pageSessions: number(values['page-sessions'], 2_000, 2_000_000),
     statisticsSessions: number(values['statistics-sessions'], 2_600, 2_000_000),
-    files: number(values.files, 200, 20_000),
+    files: number(values.files, 200, 50_000),
     rounds: number(values.rounds, 1, 3),
     seconds,
     warmSeconds: Math.min(1.5, seconds),

@@ -2,10 +2,17 @@ import { ingest } from '../../src/ingest/run.ts';
 import { INSTANCE } from '../sessions-data.ts';
 import { copyPrepared } from './copy-prepared.ts';
 import { mapAndCopy } from './map-and-copy.ts';
+import { saveByOrm } from './orm-save.ts';
+import { pushLines } from './push-lines.ts';
 
 /** What is measured, as JSON in the only argument. */
 export type IngestOrder =
-  | { readonly what: 'ingest' | 'map and copy'; readonly url: string; readonly folder: string }
+  | {
+      readonly what: 'ingest' | 'map and copy' | 'save by ORM';
+      readonly url: string;
+      readonly folders: readonly string[];
+    }
+  | { readonly what: 'push'; readonly url: string; readonly file: string }
   | { readonly what: 'copy'; readonly url: string; readonly source: string };
 
 /** What it took, as JSON on standard output. */
@@ -29,9 +36,15 @@ async function run(): Promise<IngestResult> {
     const copy = await copyPrepared(order.source, order.url);
     return timed(async () => ({ sessions: await copy(), fates: none }));
   }
-  const { url, folder } = order;
+  if (order.what === 'push') {
+    return timed(async () => ({ sessions: await pushLines(order.url, order.file), fates: none }));
+  }
+  const { url, folders } = order;
+  if (order.what === 'save by ORM') {
+    return timed(async () => ({ sessions: await saveByOrm(url, folders), fates: none }));
+  }
   if (order.what === 'map and copy') {
-    return timed(async () => ({ sessions: await mapAndCopy(url, folder), fates: none }));
+    return timed(async () => ({ sessions: await mapAndCopy(url, folders), fates: none }));
   }
   return timed(async () => {
     const {
@@ -40,7 +53,7 @@ async function run(): Promise<IngestResult> {
       same,
       stale,
       quarantined,
-    } = await ingest({ url, paths: [folder], instance: INSTANCE });
+    } = await ingest({ url, paths: folders, instance: INSTANCE });
     return { sessions: added + replaced + same + stale, fates: { new: added, replaced, same, stale, quarantined } };
   });
 }

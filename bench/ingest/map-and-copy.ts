@@ -16,7 +16,7 @@ const BATCH = 500;
  * Reads and maps files as the ingest does and copies their rows, without looking at what is stored and without agents, queues and
  * all else that sessions share; one batch is written while the next is read. Returns how many sessions there were.
  */
-export async function mapAndCopy(url: string, folder: string): Promise<number> {
+export async function mapAndCopy(url: string, folders: readonly string[]): Promise<number> {
   const mapFile = compileFile(fileShape);
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -35,7 +35,7 @@ export async function mapAndCopy(url: string, folder: string): Promise<number> {
     [batch, other] = [other, batch];
     batch.clear();
   };
-  for await (const group of documentsUnder([folder], defaultLimits, { files: 0, skipped: 0 })) {
+  for await (const group of documentsUnder(folders, defaultLimits, { files: 0, skipped: 0 })) {
     for (const document of group) {
       const mapped = isRefused(document) ? document : mapFile(document, INSTANCE);
       if ('problems' in mapped) throw new Error(`${document.source}: ${mapped.problems.join(', ')}`);
