@@ -6,6 +6,7 @@ import { addGenerateOptions, MOST_SESSIONS, type GenerateChoices } from './gener
 import type { IngestChoices } from './ingest.ts';
 import { wholeNumber } from './option-values.ts';
 import { describeQuarantineCommands } from './quarantine/describe.ts';
+import type { ReingestChoices } from './reingest.ts';
 import { sentenceOf } from './refusals.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -79,6 +80,21 @@ function describeProgram(terminal: Terminal, end: (code: number) => void): Comma
     .action(async (paths: string[], choices: IngestChoices) => {
       const run = prepare(terminal);
       end(await (await import('./ingest.ts')).ingestCommand(run, paths, choices));
+    });
+
+  describe(program, 'reingest', 'Build the rows of stored sessions anew from their documents, as they came.', [
+    'sessiongraph reingest',
+    'sessiongraph reingest --instance emea',
+  ])
+    .addHelpText(
+      'after',
+      '\nFor a version that reads more out of files than the one that took them in. Servers may answer and files may come meanwhile. A run\nthat was stopped goes on where it was.\nExit codes: 0 all built anew, 2 some documents are not understood any more and their rows stay as they were, 1 the run could not go on.\n',
+    )
+    .option('--instance <name>', 'only this contact-centre instance')
+    .option('--restart', 'begin anew instead of going on where a run was stopped')
+    .action(async (choices: ReingestChoices) => {
+      const run = prepare(terminal);
+      end(await (await import('./reingest.ts')).reingestCommand(run, choices));
     });
 
   describe(program, 'migrate', 'Bring the tables of the database up to this version, as `serve` and `ingest` do too.', [

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { runPipeline } from '../../database/copy-pipeline.ts';
 import { mentionSteps } from '../mentions/store.ts';
+import { progressStep } from '../reingest/progress.ts';
 import type { Batch } from './batch.ts';
 import { countStep } from '../account/counts.ts';
 import { findingSteps } from '../account/findings.ts';
@@ -22,7 +23,8 @@ export async function saveBatch(client: ClientBase, batch: Batch, rowIds: RowIds
       ...rowIds.stepFor(files.length),
     ]);
     rowIds.add(ids);
-    const { write, fates } = (isRebuild ? decideRebuild : decide)(files, storedOf(known));
+    const stored = storedOf(known);
+    const { write, fates } = (isRebuild ? decideRebuild : decide)(files, stored);
     const placed = write.map(({ file, replaces }) => ({ place: file.place, rowId: replaces ?? rowIds.take() }));
     // Older files tell of agents and queues too; only where every file is known already there is nothing to learn.
     const now = batch.receivedAt();
@@ -36,7 +38,9 @@ export async function saveBatch(client: ClientBase, batch: Batch, rowIds: RowIds
         write.map(({ file }) => file),
         now,
       ),
-      ...(isRebuild ? [] : [countStep(instance, countFates(fates), now)]),
+      isRebuild
+        ? progressStep(instance, Math.max(0, ...[...stored.values()].map(({ rowId }) => rowId)), write.length)
+        : countStep(instance, countFates(fates), now),
       { text: 'COMMIT' },
     ]);
     return fates;
