@@ -28,6 +28,7 @@ export class IngestLedger1764100000000 implements MigrationInterface {
       );
       -- Holds what is still to be done, which is little: found at once however long the ledger.
       CREATE INDEX ingest_objects_pending ON ingest_objects (source, due_at) WHERE state = 'PENDING';
+      CREATE INDEX ingest_objects_oldest ON ingest_objects (source, COALESCE(modified_at, listed_at)) WHERE state = 'PENDING';
 
       CREATE TABLE ingest_counts (
         instance text NOT NULL, hour timestamptz NOT NULL,

@@ -28,6 +28,8 @@ export interface Config {
   readonly introspection: boolean;
   /** What one session file may measure at most. */
   readonly ingest: { readonly bytes: number; readonly depth: number };
+  /** The file of watched sources; empty: none. */
+  readonly sourcesFile: string;
   readonly logLevel: SettingValues['LOG_LEVEL'];
 }
 
@@ -110,6 +112,7 @@ function configOf(values: SettingValues): Config {
     jit: values.JIT,
     introspection: values.INTROSPECTION,
     ingest: { bytes: values.INGEST_FILE_LIMIT_BYTES, depth: values.INGEST_DEPTH_LIMIT },
+    sourcesFile: values.SOURCES,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -120,6 +120,12 @@ export const settings = {
     fallback: '64',
     type: whole(8, 1_000),
   },
+  SOURCES: {
+    says: 'A JSON file of folders, buckets and interfaces that are watched for sessions, by `ingest --watch` and by `serve`; docs/ingest.md has its form. Empty: none.',
+    unit: 'file',
+    fallback: '',
+    type: text(),
+  },
   LOG_LEVEL: {
     says: 'The least important event that is logged: error (act now), warn (look), info (one line a run, request or file), debug, or silent.',
     unit: 'level',

@@ -77,10 +77,10 @@ test('a path that is not there is a sentence, before anything is begun: 1', asyn
   });
 });
 
-test('no path is a usage error: 1', async () => {
+test('no place is a sentence: 1', async () => {
   const { code, stderr } = await run(['ingest']);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/missing required argument 'paths'/);
+  expect(stderr).toMatch(/^Name what is to be taken in/);
 });
 
 test('an interrupted run keeps what it has, says so, and ends with 130', async () => {

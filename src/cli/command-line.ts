@@ -8,7 +8,9 @@ import { wholeNumber } from './option-values.ts';
 import { describeQuarantineCommands } from './quarantine/describe.ts';
 import type { ReingestChoices } from './reingest.ts';
 import { sentenceOf } from './refusals.ts';
+import { describeSourceCommands } from './source/describe.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
+import type { WatchChoices } from './watch.ts';
 
 const FAULT = 'That is a fault of SessionGraph, not of your files or settings; the line above has the details.';
 
@@ -65,21 +67,34 @@ function describeProgram(terminal: Terminal, end: (code: number) => void): Comma
       end(await (await import('./serve.ts')).serveCommand(run, choices));
     });
 
-  describe(program, 'ingest <paths...>', 'Take in session files: .json, .ndjson, .gz of either, and folders of them.', [
-    'sessiongraph ingest ./exports',
-    'sessiongraph ingest ./exports/2026 more.ndjson.gz --instance emea',
-    'zcat sessions.ndjson.gz | sessiongraph ingest -',
-  ])
+  describe(
+    program,
+    'ingest [places...]',
+    'Take in session files: .json, .ndjson, .gz of either, in folders and buckets.',
+    [
+      'sessiongraph ingest ./exports',
+      'sessiongraph ingest ./exports/2026 more.ndjson.gz --instance emea',
+      'sessiongraph ingest s3://bucket/sessions --include "2026/**/*.json"',
+      'sessiongraph ingest --watch s3://bucket/sessions --instance emea',
+      'SOURCES=sources.json sessiongraph ingest --watch',
+      'zcat sessions.ndjson.gz | sessiongraph ingest -',
+    ],
+  )
     .addHelpText(
       'after',
-      'A path of - is standard input. What is known already is not taken in twice.\nExit codes: 0 all taken in, 2 some quarantined, 1 the run could not go on.\n',
+      'A place is a file, a folder, an s3://, gs://, az:// or sftp:// address, or - for standard input. What is known already is not taken in twice.\nExit codes: 0 all taken in, 2 some quarantined, 1 the run could not go on.\n',
     )
     .option('--instance <name>', 'the contact-centre instance the files belong to', 'default')
+    .option('--watch', 'go on looking for new and changed files until told to stop; without places, those of SOURCES')
+    .option('--every <seconds>', 'how often a place that is watched is listed', wholeNumber(1, 86_400), 30)
+    .option('--include <pattern...>', 'take these paths instead of .json, .ndjson and .gz files')
+    .option('--exclude <pattern...>', 'leave out these paths')
     .option('--verbose', 'name every file that was quarantined or repaired, and the keys nothing here holds')
     .option('--quiet', 'print nothing but problems')
-    .action(async (paths: string[], choices: IngestChoices) => {
+    .action(async (places: string[], choices: IngestChoices & WatchChoices) => {
       const run = prepare(terminal);
-      end(await (await import('./ingest.ts')).ingestCommand(run, paths, choices));
+      if (choices.watch === true) end(await (await import('./watch.ts')).watchCommand(run, places, choices));
+      else end(await (await import('./ingest.ts')).ingestCommand(run, places, choices));
     });
 
   describe(program, 'reingest', 'Build the rows of stored sessions anew from their documents, as they came.', [
@@ -121,6 +136,7 @@ function describeProgram(terminal: Terminal, end: (code: number) => void): Comma
 
   describeInstanceCommands(program, terminal, end);
   describeQuarantineCommands(program, terminal, end);
+  describeSourceCommands(program, terminal, end);
   return program;
 }
 

@@ -16,6 +16,7 @@ export function describe(parent: Command, usage: string, says: string, examples:
 
 /** The settings, checked, and the log they ask for. */
 export function prepare(terminal: Terminal): CommandRun {
-  const config = loadConfig(readEnvironment());
-  return { config, log: createLog(config.logLevel), terminal };
+  const environment = readEnvironment();
+  const config = loadConfig(environment);
+  return { config, environment, log: createLog(config.logLevel), terminal };
 }

@@ -6,6 +6,7 @@ import type { Summary } from '../ingest/summary.ts';
 import { instanceNames, SAMPLES } from '../server/first-visit.ts';
 import { watchForStop, type StopReason } from '../server/shutdown.ts';
 import type { CommandRun } from './command-run.ts';
+import { placesOf } from './places.ts';
 import { CommandRefusal } from './refusals.ts';
 import { exitCodeOf } from './stop-code.ts';
 import type { Terminal } from './terminal.ts';
@@ -14,6 +15,8 @@ import { withDatabase } from './with-database.ts';
 /** The options of `sessiongraph ingest`. */
 export interface IngestChoices {
   readonly instance: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
   readonly verbose?: boolean;
   readonly quiet?: boolean;
 }
@@ -26,7 +29,8 @@ export async function ingestCommand(
   paths: readonly string[],
   choices: IngestChoices,
 ): Promise<number> {
-  await refuseMissing(paths, choices.instance);
+  const { local, stores } = await placesOf(paths, choices, run.environment);
+  await refuseMissing(paths, local, choices.instance);
   const { config, terminal, log } = run;
   const { instance, quiet = false } = choices;
   const note = quiet ? () => {} : (text: string) => terminal.note(text);
@@ -38,7 +42,8 @@ export async function ingestCommand(
     if (isStdinRead && process.stdin.isTTY) note('Reading standard input; Ctrl-D ends it.');
     return ingest({
       url,
-      paths,
+      paths: local,
+      stores,
       instance,
       limits: config.ingest,
       signal: stop.signal,
@@ -71,7 +76,10 @@ function report(terminal: Terminal, summary: Summary, { verbose = false, quiet =
 }
 
 /** What can be known to fail is refused before a database is started. */
-async function refuseMissing(paths: readonly string[], instance: string): Promise<void> {
+async function refuseMissing(places: readonly string[], paths: readonly string[], instance: string): Promise<void> {
+  if (places.length === 0) {
+    throw new CommandRefusal('Name what is to be taken in: files, folders, addresses, or - for standard input.');
+  }
   if (instance.trim() === '') throw new CommandRefusal('The name of an instance cannot be empty.');
   if (paths.filter((path) => path === '-').length > 1) {
     throw new CommandRefusal('Standard input (-) can be named once only.');

@@ -1,5 +1,6 @@
 import { ConfigProblem } from '../config.ts';
 import { EmbeddedRefusal } from '../database/embedded/refusal.ts';
+import { StoreError } from '../storage/store-error.ts';
 
 /** Why a command cannot do what was asked: a sentence for the person who called it. */
 export class CommandRefusal extends Error {
@@ -11,6 +12,7 @@ export function sentenceOf(error: unknown): string | undefined {
   if (error instanceof ConfigProblem || error instanceof EmbeddedRefusal || error instanceof CommandRefusal) {
     return error.message;
   }
+  if (error instanceof StoreError) return `${error.message} What was finished before is kept; run the command again.`;
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const sentence = DATABASE_SENTENCES[code];

@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { setImmediate as turn } from 'node:timers/promises';
 import pg from 'pg';
 import { readyToWrite } from './connection.ts';
 import { defaultLimits, type DocumentLimits } from './document/document.ts';
 import { documentsOfStream } from './document/from-stream.ts';
 import { documentsUnder } from './files/documents.ts';
 import type { Documents } from './files/read.ts';
+import { documentsOfStore } from './objects/documents-of-store.ts';
+import { Slices } from './slices.ts';
+import type { StoreSource } from './sources/source.ts';
 import { emptySummary, setClock, type Summary } from './summary.ts';
 import { Writer } from './writer.ts';
 
@@ -17,6 +19,8 @@ export interface IngestOptions {
   readonly paths: readonly string[];
   /** Name of the platform's installation that the files come from. */
   readonly instance: string;
+  /** Stores that are listed and read beside the paths. */
+  readonly stores?: readonly StoreSource[];
   readonly stdin?: Readable;
   readonly limits?: Partial<DocumentLimits>;
   /** Told after every batch; the object is the same each time and grows. */
@@ -24,9 +28,6 @@ export interface IngestOptions {
   /** Stops the run after the batch in hand; the summary then says that it is not complete. */
   readonly signal?: AbortSignal;
 }
-
-/** Milliseconds of mapping after which the connection gets a turn. */
-const SLICE = 2;
 
 /**
  * Takes in every record under the paths. A record that makes no sense is quarantined and the rest goes on; what the database or the
@@ -79,20 +80,18 @@ async function takeIn(
   writer: Writer,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  let rested = performance.now();
+  const slices = new Slices();
   for await (const group of groups) {
     for (const document of group) {
       if (signal?.aborted) return;
       if (writer.add(document)) await writer.hand();
-      if (performance.now() - rested < SLICE) continue;
-      await turn();
-      rested = performance.now();
+      if (slices.isOver) await slices.rest();
     }
   }
 }
 
 async function* documentsOf(
-  { paths, stdin }: IngestOptions,
+  { paths, stdin, stores = [], signal = new AbortController().signal }: IngestOptions,
   limits: DocumentLimits,
   summary: Summary,
 ): AsyncGenerator<Documents> {
@@ -101,6 +100,7 @@ async function* documentsOf(
     limits,
     summary,
   );
+  for (const store of stores) yield* documentsOfStore(store, limits, summary, signal);
   if (!paths.includes('-')) return;
   summary.files++;
   for await (const document of documentsOfStream('stdin', stdin as AsyncIterable<Buffer>, limits)) yield [document];

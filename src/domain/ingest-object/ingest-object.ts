@@ -7,7 +7,7 @@ import { Stored } from '../../graphql/stored.ts';
   table: 'ingest_objects',
   tie: ['source', 'path'],
   hidden: true,
-  indexes: [{ name: 'ingest_objects_pending' }],
+  indexes: [{ name: 'ingest_objects_pending' }, { name: 'ingest_objects_oldest' }],
 })
 export class IngestObject {
   @text(null, 'Name of its source.', { primary: true })

@@ -1,0 +1,60 @@
+import pg from 'pg';
+import { readyToWrite } from '../connection.ts';
+import { emptySummary, type Summary } from '../summary.ts';
+import { Writer } from '../writer.ts';
+import type { Watcher } from './watcher.ts';
+
+/** How often what was taken in is told, in milliseconds. */
+const TELL = 10_000;
+
+/** A writer with a connection of its own, for as long as the work lasts; what was taken in is told in the log. */
+export async function withWriter<Mark>(
+  { url, limits, log }: Watcher,
+  { name, instance }: { readonly name: string; readonly instance: string },
+  onStored: (marks: readonly Mark[]) => Promise<void>,
+  work: (writer: Writer<Mark>) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'sessiongraph watch',
+    connectionTimeoutMillis: 30_000,
+  });
+  // A lost connection also rejects the statement in hand.
+  client.on('error', () => undefined);
+  await client.connect();
+  const summary = emptySummary();
+  let told = performance.now();
+  const tell = (): void => {
+    if (recordsOf(summary) > 0) log.info({ source: name, ...fatesOf(summary) }, 'Took in documents');
+    Object.assign(summary, emptySummary());
+    told = performance.now();
+  };
+  try {
+    await readyToWrite(client);
+    const writer = new Writer<Mark>({
+      client,
+      instance,
+      limits,
+      summary,
+      onBatch: async (_outcomes, marks) => {
+        await onStored(marks);
+        if (performance.now() - told >= TELL) tell();
+      },
+    });
+    await work(writer);
+    await writer.end();
+  } finally {
+    tell();
+    await client.end().catch(() => undefined);
+  }
+}
+
+const fatesOf = ({ new: added, replaced, same, stale, quarantined }: Summary): Record<string, number> => ({
+  new: added,
+  replaced,
+  same,
+  stale,
+  quarantined,
+});
+
+const recordsOf = (summary: Summary): number => Object.values(fatesOf(summary)).reduce((sum, it) => sum + it, 0);
