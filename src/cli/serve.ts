@@ -1,5 +1,6 @@
 import { migrate } from '../database/migrate.ts';
 import { createPushTarget } from '../ingest/push.ts';
+import { readSources } from '../ingest/sources/sources-file.ts';
 import { packageVersion } from '../package.ts';
 import { addressOf, tryAddress, whyNotThere } from '../server/address.ts';
 import { createApp } from '../server/app.ts';
@@ -12,6 +13,7 @@ import type { CommandRun } from './command-run.ts';
 import { fillDemo } from './demo.ts';
 import { openDatabase } from './open-database.ts';
 import { CommandRefusal } from './refusals.ts';
+import { watchBeside } from './watch-beside.ts';
 
 /** The options of `sessiongraph serve`. */
 export interface ServeChoices {
@@ -46,6 +48,7 @@ export async function serveCommand(run: CommandRun, choices: ServeChoices): Prom
 /** Opens everything, one after the other, each step with what closes it; throws the signal's reason when a stop is asked for meanwhile. */
 async function start(run: CommandRun, choices: ServeChoices, closing: Closing, signal: AbortSignal): Promise<void> {
   const { config, log, terminal } = run;
+  const sources = config.sourcesFile === '' ? [] : await readSources(config.sourcesFile, run.environment);
   await refusingPlace(config, () => tryAddress(config));
   terminal.say(`SessionGraph ${packageVersion}`);
   const database = await openDatabase(config.database, (line) => log.info(line));
@@ -75,6 +78,11 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
   closing.add(() => push.close());
   const app = await createApp({ ...config, graphql, health, push, log });
   closing.add(() => app.close());
+  if (sources.length > 0) {
+    const watch = watchBeside(run, database.url);
+    closing.add(() => watch.close());
+    terminal.say(`  Sources    ${sources.map(({ name }) => name).join(', ')}`);
+  }
   const port = await refusingPlace(config, () => app.listen(config));
   terminal.say(whatToTry(addressOf({ host: config.host, port })));
 }

@@ -11,17 +11,19 @@ import { withDatabase } from './with-database.ts';
 export interface WatchChoices extends PlaceChoices {
   readonly watch?: boolean;
   readonly every: number;
+  readonly quiet?: boolean;
 }
 
 /** `sessiongraph ingest --watch`: watches until it is told to stop; 0 after a clean stop, 1 when it was forced or something went wrong. */
 export async function watchCommand(run: CommandRun, places: readonly string[], choices: WatchChoices): Promise<number> {
   const sources = await sourcesOf(run, places, choices);
   const { config, terminal, log } = run;
+  const note = choices.quiet === true ? () => {} : (text: string) => terminal.note(text);
   const stop = watchForStop();
   stopWithParent();
   const work = withDatabase(run, async ({ url, place }) => {
-    terminal.note(`Watching into ${place}; Ctrl-C ends it.`);
-    for (const { name, url: where, instance } of sources) terminal.note(`  ${name}: ${where}, instance "${instance}"`);
+    note(`Watching into ${place}; Ctrl-C ends it.`);
+    for (const { name, url: where, instance } of sources) note(`  ${name}: ${where}, instance "${instance}"`);
     await watch({ url, sources, log, signal: stop.signal, limits: config.ingest });
   });
   const isClean = await Promise.race([work.then(() => true), stop.forced.then(() => false)]);
@@ -32,7 +34,7 @@ export async function watchCommand(run: CommandRun, places: readonly string[], c
   const reason = await stop.requested;
   if (reason.kind === 'crash') log.error({ err: reason.error }, 'Stopping after an error that nobody expected');
   if (isClean && reason.kind === 'signal') {
-    terminal.note('Stopped; what was begun is finished, the rest is left for the next time.');
+    note('Stopped; what was begun is finished, the rest is left for the next time.');
   }
   return isClean && reason.kind === 'signal' ? 0 : 1;
 }

@@ -1,13 +1,12 @@
 import { GraphQLBoolean } from 'graphql';
 import { and, raw, sql, type Sql } from '../database/sql.ts';
+import { completeThrough, SETTLED_AFTER_MINUTES } from '../domain/ingest-source/complete-through.ts';
 import type { ConnectionExtra, Scope } from '../graphql/connection/extras.ts';
 import type { Run } from '../graphql/context.ts';
+import { comparison } from '../graphql/filter/comparison.ts';
 import { conditionOf } from '../graphql/filter/condition.ts';
 import { DateTime } from '../graphql/scalars.ts';
 import type { Grain } from './grain.ts';
-
-/** The second file of a session comes about 15 minutes after its end; later than this it is not waited for. */
-const SETTLED_AFTER_MINUTES = 20;
 
 /** How new and how final the numbers of a list are. */
 export const freshnessOf = (grain: Grain): readonly ConnectionExtra[] => [
@@ -24,11 +23,15 @@ export const freshnessOf = (grain: Grain): readonly ConnectionExtra[] => [
   },
   {
     name: 'completeThrough',
-    says: `The instant up to which every watched source is listed with nothing pending, minus ${String(SETTLED_AFTER_MINUTES)} minutes. Null without a watched source.`,
+    says: `The instant up to which every watched source is listed with nothing pending, minus ${String(SETTLED_AFTER_MINUTES)} minutes: the earliest of all instances, or of those that the filter or the parent leaves. Null where one of them has no watched source, or one that was not yet listed.`,
     type: () => DateTime,
     nullable: true,
     args: [],
-    answer: ({ parents }) => Promise.resolve(Array.from({ length: parents }, () => null)),
+    answer: async (scope, _args, _nodes, run) => {
+      const rows = scope.keys === 0 ? [] : await run.snapshot.rows(completeSql(scope).compile());
+      const answers = new Map(rows.map((row) => [row['$n'], row['at']]));
+      return Array.from({ length: scope.parents }, (_, i) => answers.get(i + 1) ?? null);
+    },
   },
   {
     name: 'provisional',
@@ -44,6 +47,27 @@ export const freshnessOf = (grain: Grain): readonly ConnectionExtra[] => [
     },
   },
 ];
+
+/** One statement for all parents; where these do not tell their instance, all have the same answer. */
+function completeSql({ filter, parents, parentKeys }: Scope): Sql {
+  const instance = raw('i.instance');
+  const asked = conditionsOn('instance', filter).map((input) =>
+    comparison({ name: 'instance', kind: 'text' }, input, instance),
+  );
+  const own = parentKeys?.column('instance');
+  if (parentKeys && own) {
+    return sql`SELECT k.n AS "$n", ${completeThrough(and([sql`${instance} = ${own}`, ...asked]))} AS "at" FROM ${parentKeys.table}`;
+  }
+  return sql`SELECT n AS "$n", c.at FROM (SELECT ${completeThrough(and(asked))} AS "at") c, generate_series(1, ${parents}::integer) n`;
+}
+
+/** What a filter asks of a property of every row, or of the session of every row. */
+function conditionsOn(property: string, filter: Scope['filter']): Readonly<Record<string, unknown>>[] {
+  const all = (filter['and'] ?? []) as Scope['filter'][];
+  const within = [...all, filter['session'] as Scope['filter'] | null | undefined].filter((it) => it != null);
+  const own = filter[property] as Readonly<Record<string, unknown>> | null | undefined;
+  return [...(own == null ? [] : [own]), ...within.flatMap((it) => conditionsOn(property, it))];
+}
 
 function unsettledSql(grain: Grain, scope: Scope, run: Run): Sql {
   const isSession = grain.sessionKey === 'rowId';

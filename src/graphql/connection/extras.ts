@@ -17,6 +17,16 @@ export interface Scope {
   /** What must hold of the tables besides the filter. */
   readonly where: readonly Sql[];
   readonly filter: Readonly<Record<string, unknown>>;
+  /** The keys of the parents; null for a list of the root. */
+  readonly parentKeys: ParentKeys | null;
+}
+
+/** What the rows of each parent have in common, without a look at them. */
+export interface ParentKeys {
+  /** A table `k` of one row for each parent that has a key. */
+  readonly table: Sql;
+  /** Its column that holds a property of the rows; undefined where parents may differ in it. */
+  readonly column: (property: string) => Sql | undefined;
 }
 
 /** What of an extra field was selected, in which operation. */

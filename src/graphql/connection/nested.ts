@@ -13,7 +13,7 @@ import { orderSql } from './keyset.ts';
 import { answerLists, defaultOrderOf } from './list.ts';
 import { pageOf, type ConnectionArgs, type Page } from './page.ts';
 import { countSql, pageSql, type Source } from './rows-sql.ts';
-import type { Scope } from './extras.ts';
+import type { ParentKeys, Scope } from './extras.ts';
 import { isDrivenOrder, oncePerTarget, throughCopy } from './driven.ts';
 
 /** Loads a connection of many parents: one statement for the rows and one for the counts, whatever their number. */
@@ -88,7 +88,11 @@ function sourceOf({ to, match, via }: ConnectionLink, page: Page, filter: Sql): 
 function scopeOf({ to, match, via }: ConnectionLink, keys: Keys, filter: Record<string, unknown>): Scope {
   const keyOf = (_property: string, i: number): Sql => raw(`k.c${String(i)}`);
   const table = keyTable(via?.type ?? to, match, keys.columns);
-  const common = { type: to, parents: keys.count + 1, keys: keys.count, parent: raw('k.n'), filter };
+  const parentKeys: ParentKeys = {
+    table,
+    column: (property) => (property in match ? keyOf(property, Object.keys(match).indexOf(property)) : undefined),
+  };
+  const common = { type: to, parents: keys.count + 1, keys: keys.count, parent: raw('k.n'), filter, parentKeys };
   if (!via) {
     return { ...common, from: sql`${table} JOIN ${tableOf(to)} t ON ${matchSql(to, match, 't', keyOf)}`, where: [] };
   }

@@ -30,7 +30,16 @@ export async function answerRoot(
     {
       selection,
       page,
-      scope: { type, parents: 1, keys: 1, parent: raw('1'), from: sql`${tableOf(type)} t`, where: [], filter },
+      scope: {
+        type,
+        parents: 1,
+        keys: 1,
+        parent: raw('1'),
+        from: sql`${tableOf(type)} t`,
+        where: [],
+        filter,
+        parentKeys: null,
+      },
       readRows: (properties) => run.snapshot.rows(pageSql(type, source, properties, page).compile()),
       readCounts: () => run.snapshot.rows(countSql(plain).compile()),
     },
