@@ -69,9 +69,16 @@ async function* outcomesOf(
     summary: emptySummary(),
     onBatch: (outcomes) => void stored.push(outcomes),
   });
-  for await (const document of documentsOfStream(name, chunks, limits)) {
-    if (writer.add(document)) await writer.hand();
+  try {
+    for await (const document of documentsOfStream(name, chunks, limits)) {
+      if (writer.add(document)) await writer.hand();
+      yield* stored.splice(0);
+    }
+  } catch (error) {
+    // What is being written can still be told of.
+    await writer.written();
     yield* stored.splice(0);
+    throw error;
   }
   await writer.end();
   yield* stored.splice(0);

@@ -102,6 +102,11 @@ export class Writer<Mark = never> {
     this.writing.catch(() => undefined);
   }
 
+  /** Waits until the batch that was handed on is written. */
+  async written(): Promise<void> {
+    await this.writing;
+  }
+
   /** Writes what is left. */
   async end(): Promise<void> {
     await this.hand();

@@ -30,7 +30,7 @@ LIMIT 21;
 
 SELECT t.wait_seconds AS "waitSeconds", t.session_id AS "sessionId", t.started_at AS "startedAt", t.row_id AS "rowId"
 FROM queue_legs t
-WHERE ((t.instance IS NOT NULL AND t.channel IS NOT NULL AND t.queue_name IS NOT NULL)) IS NOT TRUE
+WHERE (t.queue_name IS NOT NULL) IS NOT TRUE
 ORDER BY t.started_at DESC NULLS LAST, t.session_id DESC, t.row_id DESC
 LIMIT 21;
 

@@ -1,6 +1,6 @@
 import { and, or, raw, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import { fieldsOf, type TypeClass } from '../fields.ts';
+import { fieldsOf, type Field, type TypeClass } from '../fields.ts';
 import { linksOf } from '../link-register.ts';
 import type { ListLink, OneLink } from '../links.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
@@ -99,8 +99,12 @@ function oneCondition(link: OneLink, input: Input, column: ColumnOf, compilation
       return column(source);
     };
     const keyOnly = condition(link.to, input, held, compilation, depth + 1, '');
-    const present = Object.values(link.match).map((source) => sql`${column(source)} IS NOT NULL`);
-    return Object.values(input).every((it) => it == null) ? and(present) : keyOnly;
+    // A row without the link has none of which a condition could hold, not even one that only says what is not.
+    const fields = fieldsOf(link.from);
+    const present = Object.entries(link.match)
+      .filter(([property, source]) => !isRequired(fields.get(source)) && !isNamed(input[property]))
+      .map(([, source]) => sql`${column(source)} IS NOT NULL`);
+    return and([...present, keyOnly]);
   } catch (error) {
     if (error !== needsTheRow) throw error;
     compilation.conditions = conditions;
@@ -110,6 +114,12 @@ function oneCondition(link: OneLink, input: Input, column: ColumnOf, compilation
     condition(link.to, input, (property) => columnSql(link.to, property, other), compilation, depth + 1, other),
   ]);
 }
+
+/** Whether a condition names the values that it takes, of which null is none. */
+const isNamed = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && ('eq' in input || 'in' in input);
+
+const isRequired = (field: Field | undefined): boolean => field?.what === 'column' && field.required;
 
 function listCondition(
   link: ListLink,
