@@ -209,4 +209,10 @@ export const listRoots: readonly ListRoot[] = [
     type: Instance,
     says: 'Installations of the contact-centre platform whose files were taken in.',
   },
+  {
+    name: 'quarantine',
+    type: QuarantinedDocument,
+    says: 'Documents that could not be taken in, and why; last seen first.',
+    needs: 'mayIngest',
+  },
 ];

@@ -9,7 +9,7 @@ let database: SampleDatabase;
 let masked: TestServer;
 beforeAll(async () => {
   database = await sampleDatabase();
-  masked = await testServer(database.url, { principal: { seesPersonalData: false } });
+  masked = await testServer(database.url, { principal: { seesPersonalData: false, mayIngest: true } });
 });
 afterAll(async () => {
   await masked[Symbol.asyncDispose]();

@@ -66,9 +66,14 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
     timeoutMs: config.operationTimeoutMs,
     pageCap: config.pageCap,
     statistics: config.statistics,
+    ingest: config.ingest,
     jit: config.jit,
     introspection: config.introspection,
-    principal: { seesPersonalData: !config.isOpen, customDataKeys: config.customDataKeys },
+    principal: {
+      seesPersonalData: !config.isOpen,
+      mayIngest: !config.isOpen,
+      customDataKeys: config.customDataKeys,
+    },
     log,
   });
   closing.add(() => graphql.close());

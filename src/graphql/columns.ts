@@ -12,6 +12,10 @@ export interface ColumnOptions {
   readonly refers?: string;
   readonly personal?: Mask;
   readonly order?: 'stable' | 'volatile';
+  /** A text that is an id: `ID` in GraphQL. */
+  readonly isId?: boolean;
+  /** Of bytes: how many of them an answer reads at most. */
+  readonly most?: number;
   readonly closed?: ClosedEnum;
   readonly filter?: FieldFilter;
 }
@@ -33,6 +37,8 @@ function column(kind: Kind, source: Source, says: string, options: ColumnOptions
       isHidden: options.hidden ?? false,
       refers: options.refers ?? null,
       personal: options.personal ?? null,
+      isId: options.isId ?? false,
+      most: options.most ?? null,
       order: options.order ?? null,
       closed: options.closed ?? null,
       filter: options.filter ?? null,

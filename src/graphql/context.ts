@@ -2,6 +2,18 @@ import type { GraphQLSchema } from 'graphql';
 import type { Snapshot } from '../database/snapshot.ts';
 import type { Principal } from './principal.ts';
 
+/** With what an operation changes something. */
+export interface Writing {
+  /** The database; its user owns the tables. */
+  readonly url: string;
+  /** What one session file may measure at most. */
+  readonly limits: { readonly bytes: number; readonly depth: number };
+  /** Milliseconds the operation may take. */
+  readonly timeoutMs: number;
+  /** Fires when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
 /** Everything a resolver may touch; made anew for every request. A plain object, because Apollo clones it. */
 export interface Context {
   readonly snapshot: Snapshot;
@@ -10,6 +22,8 @@ export interface Context {
   /** Largest `first` or `last`. */
   readonly pageCap: number;
   /** How much one statistic may ask for: groups, and rows by the planner's estimate (0: any number). */
+  /** What a change may use: it writes on connections of its own, because the snapshot is read-only. */
+  readonly writing: Writing;
   readonly statistics: { readonly groups: number; readonly rows: number };
 }
 

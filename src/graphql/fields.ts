@@ -25,6 +25,10 @@ export interface ColumnField {
   /** The name of a shared type whose id this column holds. */
   readonly refers: string | null;
   readonly personal: Mask | null;
+  /** A text that is an id: `ID` in GraphQL. */
+  readonly isId: boolean;
+  /** Of bytes: how many of them an answer reads at most. */
+  readonly most: number | null;
   /** May be sorted by; `volatile` values change when a file is replaced. */
   readonly order: 'stable' | 'volatile' | null;
   /** The enum of a text column that holds words of our own. */

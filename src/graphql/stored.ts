@@ -1,3 +1,4 @@
+import { GraphQLID } from 'graphql';
 import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { fieldsOf, type ColumnField, type Row, type TypeClass } from './fields.ts';
@@ -49,7 +50,9 @@ export const Stored =
     });
     if (options.hidden) return;
     declareFields(target);
-    const described = { description: options.says, ...(fieldsOf(target).has('id') ? { implements: Node } : {}) };
+    // An id that is a column is no global one.
+    const isNode = fieldsOf(target).get('id')?.what === 'derived';
+    const described = { description: options.says, ...(isNode ? { implements: Node } : {}) };
     if (options.interface) {
       InterfaceType(target.name, { ...described, autoRegisterImplementations: true })(target as never);
     } else ObjectType(target.name, described)(target as never);
@@ -116,6 +119,8 @@ export const graphqlTypeOf =
   () =>
     (field.closed
       ? field.closed.values
-      : 'isList' in kinds[field.kind]
-        ? [kinds[field.kind].scalar]
-        : kinds[field.kind].scalar) as never;
+      : field.isId
+        ? GraphQLID
+        : 'isList' in kinds[field.kind]
+          ? [kinds[field.kind].scalar]
+          : kinds[field.kind].scalar) as never;

@@ -10,7 +10,8 @@ export function documentLimits(context: ValidationContext): ASTVisitor {
     Field(node, _key, _parent, _path, ancestors) {
       counted.fields++;
       if (node.alias) counted.aliases++;
-      const operation = ancestors.at(-3);
+      // Between them stand the selection set and, as the parent, the list of its fields.
+      const operation = ancestors.at(-2);
       if (operation && !Array.isArray(operation) && (operation as { kind: string }).kind === 'OperationDefinition') {
         counted.roots++;
       }

@@ -20,7 +20,7 @@ interface Operation {
 
 /**
  * Executes operations in place of Apollo's own step: by code compiled for the document when it comes again (graphql-jit), else by
- * graphql-js. Both coerce the variables themselves, and both answers go through the same masking of errors.
+ * graphql-js, which alone carries out changes: one after the other, and too rarely to be worth compiling. Both coerce the variables themselves, and both answers go through the same masking of errors.
  */
 export function createExecution(schema: GraphQLSchema, jit: boolean, log: Logger): ApolloServerPlugin<Context> {
   const documents = new LRUCache<DocumentNode, Map<string, Operation>>({ max: KEPT });
@@ -45,7 +45,7 @@ export function createExecution(schema: GraphQLSchema, jit: boolean, log: Logger
           // Nothing that could be executed was named: Apollo says so.
           if (!operation) return null;
           const variableValues = request.variables ?? {};
-          const compiled = jit ? compiledFor(document, operationName ?? '') : null;
+          const compiled = jit && operation.operation === 'query' ? compiledFor(document, operationName ?? '') : null;
           const result: ExecutionResult = compiled
             ? ((await compiled.query(undefined, contextValue, variableValues)) as ExecutionResult)
             : await execute({

@@ -5,6 +5,7 @@ import { createControlPool, createReadPool } from '../database/pool.ts';
 import { createSnapshot } from '../database/snapshot.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Principal } from '../graphql/principal.ts';
+import { defaultLimits } from '../ingest/document/document.ts';
 import { documentLimits } from './document-limits.ts';
 import { createExecution } from './execute.ts';
 import { answerRequestError } from './report-error.ts';
@@ -27,6 +28,8 @@ export interface GraphqlOptions {
   readonly pageCap: number;
   /** How much one statistic may ask for: groups, and rows by the planner's estimate (0: any number). */
   readonly statistics?: Context['statistics'];
+  /** What one session file may measure at most. */
+  readonly ingest?: Context['writing']['limits'];
   readonly jit: boolean;
   readonly introspection: boolean;
   readonly principal: Principal;
@@ -59,6 +62,7 @@ export async function createGraphqlServer(options: GraphqlOptions): Promise<Grap
     apollo,
     createContext: ({ signal, requestId }) => ({
       snapshot: createSnapshot({ pool, control, timeoutMs, signal, ...(onStatement ? { onStatement } : {}) }),
+      writing: { url, limits: options.ingest ?? defaultLimits, timeoutMs, signal },
       principal,
       requestId,
       pageCap,

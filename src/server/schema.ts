@@ -8,6 +8,7 @@ import type { Row } from '../graphql/fields.ts';
 import { slotOf } from '../graphql/plan/compile.ts';
 import { declareRoots } from '../graphql/roots.ts';
 import { definitionNamed } from '../graphql/stored.ts';
+import { quarantineChanges } from '../ingest/quarantine/changes.ts';
 import { registerStatistics } from '../stats/register.ts';
 
 let schema: GraphQLSchema | undefined;
@@ -20,7 +21,7 @@ export function createSchema(): GraphQLSchema {
   if (schema) return schema;
   registerStatistics();
   declareLinks(links);
-  const { holder, resolvers } = declareRoots(roots, listRoots);
+  const { holder, queries, mutations } = declareRoots(roots, listRoots, quarantineChanges);
   schema = buildSchemaSync({ resolvers: [holder], orphanedTypes: [...graphqlTypes] as never, validate: false });
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type)) {
@@ -30,8 +31,8 @@ export function createSchema(): GraphQLSchema {
     if (isObjectType(type) && !type.name.startsWith('__')) {
       type.isTypeOf = undefined;
       for (const field of Object.values(type.getFields())) {
-        const resolve =
-          type === schema.getQueryType() ? resolvers.get(field.name) : field.args.length > 0 ? slotted : undefined;
+        const own = type === schema.getQueryType() ? queries : type === schema.getMutationType() ? mutations : null;
+        const resolve = own ? own.get(field.name) : field.args.length > 0 ? slotted : undefined;
         if (resolve) field.resolve = resolve as never;
         else delete field.resolve;
       }

@@ -31,7 +31,7 @@ export async function testServer(url: string, options: Partial<GraphqlOptions> =
     pageCap: 500,
     jit: false,
     introspection: true,
-    principal: { seesPersonalData: true },
+    principal: { seesPersonalData: true, mayIngest: true },
     log: createLog('silent'),
     onStatement: (text) => statements.push(text),
     ...options,

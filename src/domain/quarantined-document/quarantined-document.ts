@@ -1,22 +1,30 @@
-import { bytes, flag, instant, integer, key, text, texts } from '../../graphql/columns.ts';
+import { GraphQLString } from 'graphql';
+import { bytes, derived, flag, instant, integer, seconds, text, texts } from '../../graphql/columns.ts';
+import { personal } from '../../graphql/personal-data.ts';
 import { Stored } from '../../graphql/stored.ts';
+import { problemFilter } from './problem-filter.ts';
+
+/** Bytes of a document that an answer shows; the rest is for the command line, because 500 documents may be 8 GB. */
+const MOST_SHOWN = 65_536;
 
 /** A document that could not be taken in, kept with everything that is wrong with it. */
 @Stored({
-  says: 'A document that could not be taken in, and why.',
+  says: 'A document that could not be taken in, and why. The same bytes from the same source again are the same one.',
   table: 'quarantined_documents',
   tie: ['id'],
-  hidden: true,
   indexes: [
     { name: 'quarantined_documents_natural_key', columns: ['instance', 'source', 'hash'], unique: true },
     { name: 'quarantined_documents_newest', columns: ['lastSeenAt', 'id'] },
   ],
 })
 export class QuarantinedDocument {
-  @text(null, 'A UUID, given when it was first refused.', { primary: true })
+  @text(null, 'A UUID, given when it was first refused; `sessiongraph quarantine` takes it too. No global id.', {
+    primary: true,
+    isId: true,
+  })
   id!: string;
 
-  @text(null, 'Instance that its source belongs to.', { required: true })
+  @text(null, 'Name of the instance that its source belongs to.', { required: true })
   instance!: string;
 
   @text(null, 'File, or line of a stream, that it was read from.', { required: true })
@@ -25,11 +33,11 @@ export class QuarantinedDocument {
   @bytes(null, 'SHA-256 of its bytes, the whole of them.', { required: true, hidden: true })
   hash!: Buffer;
 
-  @bytes(null, 'Its bytes, cut at the size limit.', { required: true, hidden: true })
+  @bytes(null, 'Its bytes, cut at the size limit.', { required: true, hidden: true, most: MOST_SHOWN })
   document!: Buffer;
 
-  @key(null, 'Its size in bytes, the whole of it.', { required: true })
-  size!: string;
+  @seconds(null, 'Its size in bytes, the whole of it.', { required: true, order: 'stable' })
+  size!: number;
 
   @flag(
     null,
@@ -38,15 +46,28 @@ export class QuarantinedDocument {
   )
   isWhole!: boolean;
 
-  @texts(null, 'Everything that is wrong with it, in words.', { required: true })
+  @texts(null, 'Everything that is wrong with it, in words.', { required: true, filter: problemFilter })
   problems!: string[];
 
-  @instant(null, 'When it was first refused.', { required: true })
-  firstSeenAt!: string;
-
-  @instant(null, 'When it was last refused.', { required: true })
+  @instant(null, 'When it was last refused.', { required: true, order: 'volatile' })
   lastSeenAt!: string;
 
-  @integer(null, 'How often it was refused.', { required: true })
+  @instant(null, 'When it was first refused.', { required: true, order: 'stable' })
+  firstSeenAt!: string;
+
+  @integer(null, 'How often it was refused.', { required: true, order: 'volatile' })
   attempts!: number;
+
+  @derived(
+    () => GraphQLString,
+    `Its first ${MOST_SHOWN.toLocaleString('en')} bytes as text, those that are no UTF-8 as U+FFFD; null where nothing is kept. \`sessiongraph quarantine show\` prints all of them.`,
+    ['document'],
+    (row) => textOf(row['document'] as Buffer),
+    { personal: personal.freeText },
+  )
+  content!: string | null;
 }
+
+/** Without the beginning of a character whose end was cut off. */
+const textOf = (document: Buffer): string | null =>
+  document.length === 0 ? null : new TextDecoder().decode(document, { stream: document.length === MOST_SHOWN });

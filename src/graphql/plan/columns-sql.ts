@@ -11,7 +11,14 @@ export const columnSql = (type: TypeClass, property: string, alias = 't'): Sql =
 
 /** The select list of these properties, each named as the property. */
 export const selectList = (type: TypeClass, properties: Iterable<string>, alias = 't'): Sql =>
-  join([...properties].map((property) => sql`${columnSql(type, property, alias)} AS ${name(property)}`));
+  join([...properties].map((property) => sql`${readSql(type, property, alias)} AS ${name(property)}`));
+
+/** A column as it is read: bytes only as far as an answer needs them. */
+function readSql(type: TypeClass, property: string, alias: string): Sql {
+  const column = columnSql(type, property, alias);
+  const { most } = columnOf(type, property);
+  return most === null ? column : sql`substring(${column} FROM 1 FOR ${raw(String(most))})`;
+}
 
 /** A type's table. */
 export function tableOf(type: TypeClass): Sql {

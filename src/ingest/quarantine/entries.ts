@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg';
 import { and, join, sql, type Sql } from '../../database/sql.ts';
+import { problemContains } from '../../domain/quarantined-document/problem-filter.ts';
+import { cleanText } from '../map/clean-text.ts';
 
 /** A quarantined document without its bytes. */
 export interface Entry {
@@ -38,16 +40,12 @@ const columns = sql`id, instance, source, size::float8 AS size, is_whole AS "isW
 /** The condition under which a document is chosen. */
 export function chosen({ ids, instance, since, problem }: EntryFilter): Sql {
   return and([
-    ...(ids === undefined ? [] : [sql`id = ANY(${ids})`]),
+    ...(ids === undefined ? [] : [sql`id = ANY(${ids.map(cleanText)})`]),
     ...(instance === undefined ? [] : [sql`instance = ${instance}`]),
     ...(since === undefined ? [] : [sql`last_seen_at >= ${since}`]),
     ...(problem === undefined ? [] : [problemContains(sql`problems`, problem)]),
   ]);
 }
-
-/** Whether one of the problems contains a text, whatever the case of the letters. */
-const problemContains = (problems: Sql, text: string): Sql =>
-  sql`EXISTS (SELECT FROM unnest(${problems}) AS problem WHERE problem ILIKE ${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`;
 
 /** A page of quarantined documents, last seen first. */
 export async function listEntries(
