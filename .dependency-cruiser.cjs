@@ -132,7 +132,7 @@ module.exports = {
     // As Node and the compiler resolve a package.
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
     doNotFollow: { path: 'node_modules' },
-    // Its own package with its own dependencies, which need not be installed.
-    exclude: { path: '^bench/postgraphile/' },
+    // Packages of their own with dependencies of their own, which need not be installed.
+    exclude: { path: '^(bench/postgraphile|test/azurite)/' },
   },
 };

@@ -21,7 +21,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   // dist/ repeats package names and compiled files; looking at them would only be slower.
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/bench/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/', '<rootDir>/bench/', '<rootDir>/test/azurite/'],
   reporters: ['default', '<rootDir>/tools/closing-line-reporter.mjs'],
   // The tests share one PostgreSQL with as many cores as small machines have.
   maxWorkers: 2,

@@ -1,21 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Operator } from 'opendal';
+import S3rver from 's3rver';
 import { openStore } from '../../src/storage/open-store.ts';
 import type { StoreOptions } from '../../src/storage/store.ts';
 import { allOf, keepsThePromisesOfAStore, kindOf } from './contract.ts';
 
-/** The package has no types. */
-interface S3Server {
-  run(): Promise<{ readonly port: number }>;
-  close(): Promise<void>;
-}
-type S3ServerClass = new (options: Record<string, unknown>) => S3Server;
-
-const S3rver = createRequire(import.meta.url)('s3rver') as S3ServerClass;
-let server: S3Server;
+let server: S3rver;
 let directory: string;
 let options: StoreOptions;
 let writer: Operator;

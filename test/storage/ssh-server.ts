@@ -10,7 +10,7 @@ const SSHD = '/usr/sbin/sshd';
 const run = promisify(execFile);
 
 /** Why no server of OpenSSH can be started here; null: it can. */
-export const whyNoSshd = existsSync(SSHD) ? null : `${SSHD} is not installed (tools/system-packages.sh installs it)`;
+export const whyNoSshd = existsSync(SSHD) ? null : `${SSHD} is not installed (tools/test-servers.sh installs it)`;
 
 /** The server of OpenSSH with keys of its own, behind a port that can fail. */
 export interface SshServer {

@@ -44,7 +44,9 @@ export class ObjectStore implements Store {
       const length = Math.min(PIECE, size - offset);
       // Of nothing, no range can be asked for.
       const range = size === 0 ? {} : { offset: BigInt(offset), size: BigInt(length) };
-      const piece = await this.ask(place, this.operator.read(object.path, { ...range, ...ifMatch }), signal);
+      const piece = await this.ask(place, () => this.operator.read(object.path, { ...range, ...ifMatch }), signal).catch(
+        (error: unknown) => this.explain(error, object.path, place, signal),
+      );
       if (piece.length !== length) throw new StoreError('CHANGED', `${place} has changed since it was found.`);
       offset += length;
       if (length > 0) yield piece;
@@ -54,6 +56,14 @@ export class ObjectStore implements Store {
 
   async close(): Promise<void> {
     this.isClosed = true;
+  }
+
+  /** Some servers call an object changed that is no longer there. */
+  private async explain(error: unknown, path: string, place: string, signal?: AbortSignal): Promise<never> {
+    if (error instanceof StoreError && error.kind === 'CHANGED') {
+      await this.ask(place, () => this.operator.stat(path), signal);
+    }
+    throw error as Error;
   }
 
   /** Whether the server heeds If-Match, asked once: not every server that speaks a protocol speaks all of it. */
@@ -72,9 +82,9 @@ export class ObjectStore implements Store {
 
   private async *found(signal?: AbortSignal): AsyncGenerator<readonly FoundObject[]> {
     try {
-      const lister = await this.ask(this.url, this.operator.lister('', { recursive: true }), signal);
+      const lister = await this.ask(this.url, () => this.operator.lister('', { recursive: true }), signal);
       for (;;) {
-        const group = await this.ask(this.url, nextOf(lister), signal);
+        const group = await this.ask(this.url, () => nextOf(lister), signal);
         yield group.flatMap((entry) => this.describe(entry));
         if (group.length < GROUP) return;
       }
@@ -108,7 +118,7 @@ export class ObjectStore implements Store {
   ): Promise<{ readonly size: number; readonly version: string }> {
     const { path, size, version } = object;
     if (typeof size === 'number' && version !== undefined) return { size, version };
-    const metadata = await this.ask(place, this.operator.stat(path), signal);
+    const metadata = await this.ask(place, () => this.operator.stat(path), signal);
     const now = this.versionOf(metadata);
     if (version !== undefined && version !== now) {
       throw new StoreError('CHANGED', `${place} has changed since it was found.`);
@@ -121,9 +131,11 @@ export class ObjectStore implements Store {
     return this.isAzure ? etag.replace(/^"|"$/g, '') : etag;
   }
 
-  private async ask<T>(place: string, request: Promise<T>, signal?: AbortSignal): Promise<T> {
+  private async ask<T>(place: string, request: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
+    if (this.isClosed) throw new StoreError('UNAVAILABLE', `${this.url} was closed.`);
     try {
-      const answer = await waitFor(request, this.limit, signal);
+      const answer = await waitFor(request(), this.limit, signal);
       if (this.isClosed) throw new StoreError('UNAVAILABLE', `${this.url} was closed.`);
       return answer;
     } catch (error) {
