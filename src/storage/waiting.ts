@@ -1,30 +1,24 @@
 import { StoreError } from './store-error.ts';
 
 /**
- * What `work` gives, but not later than after `limit` milliseconds (UNAVAILABLE), and not after the signal (its reason). Work that
- * cannot be stopped goes on unseen; `late` is given what it brings.
+ * What `work` on `place` gives, but not later than after `limit` milliseconds (UNAVAILABLE), and not after the signal (its reason).
+ * Work that cannot be stopped goes on unseen.
  */
-export function waitFor<T>(
-  work: Promise<T>,
-  limit: number,
-  signal?: AbortSignal,
-  late: (value: T) => void = () => undefined,
-): Promise<T> {
+export function waitFor<T>(work: Promise<T>, limit: number, place: string, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    let isOver = false;
     const end = (settle: () => void): void => {
-      if (isOver) return;
-      isOver = true;
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
+      // Settling a second time does nothing.
       settle();
     };
     const onAbort = (): void => end(() => reject(signal?.reason as Error));
     const timer = setTimeout(() => {
-      end(() => reject(new StoreError('UNAVAILABLE', `no answer within ${Math.ceil(limit / 1000)} s`)));
+      const seconds = Math.ceil(limit / 1000);
+      end(() => reject(new StoreError('UNAVAILABLE', `${place} cannot be read: no answer within ${seconds} s.`)));
     }, limit);
     work.then(
-      (value) => (isOver ? late(value) : end(() => resolve(value))),
+      (value) => end(() => resolve(value)),
       (error: unknown) => end(() => reject(error as Error)),
     );
     if (signal?.aborted) onAbort();

@@ -97,6 +97,12 @@ describe.each(['s3', 'gs'])('%s:// on a server with faults', (scheme) => {
     else expect(bytes).toMatchObject({ kind: 'UNAVAILABLE' });
   });
 
+  test('a name with two slashes in a row is listed, and GONE when it is read', async () => {
+    server.put('in/a//b.json', 'content');
+    const store = await opened(scheme);
+    expect(await kindOf(bytesOf(store, await found(store)))).toBe('GONE');
+  });
+
   test('a bucket that is not there is MISCONFIGURED', async () => {
     server.fault = 404;
     expect(await kindOf(allOf(await opened(scheme)))).toBe('MISCONFIGURED');

@@ -92,12 +92,12 @@ describeWithSshd(`a folder of an SFTP server${whyNoSshd === null ? '' : ` (skipp
 
   test('a server that falls silent is UNAVAILABLE, while listing, reading and connecting', async () => {
     await put('silent', 'a.json', Buffer.alloc(2 * 1024 * 1024));
-    const store = await opened('silent', { timeout: 300 });
+    const store = await opened('silent', { timeout: 1_000 });
     const [object] = await allOf(store);
     server.stall(true);
     expect(await kindOf(allOf(store))).toBe('UNAVAILABLE');
     expect(await kindOf(bytesOf(store, object as FoundObject))).toBe('UNAVAILABLE');
-    expect(await kindOf(allOf(await opened('silent', { timeout: 300 })))).toBe('UNAVAILABLE');
+    expect(await kindOf(allOf(await opened('silent', { timeout: 1_000 })))).toBe('UNAVAILABLE');
     server.stall(false);
     server.breakConnections();
     expect(await bytesOf(store, object as FoundObject)).toHaveLength(2 * 1024 * 1024);

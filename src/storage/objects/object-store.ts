@@ -44,9 +44,11 @@ export class ObjectStore implements Store {
       const length = Math.min(PIECE, size - offset);
       // Of nothing, no range can be asked for.
       const range = size === 0 ? {} : { offset: BigInt(offset), size: BigInt(length) };
-      const piece = await this.ask(place, () => this.operator.read(object.path, { ...range, ...ifMatch }), signal).catch(
-        (error: unknown) => this.explain(error, object.path, place, signal),
-      );
+      const piece = await this.ask(
+        place,
+        () => this.operator.read(object.path, { ...range, ...ifMatch }),
+        signal,
+      ).catch((error: unknown) => this.explain(error, object.path, place, signal));
       if (piece.length !== length) throw new StoreError('CHANGED', `${place} has changed since it was found.`);
       offset += length;
       if (length > 0) yield piece;
@@ -68,7 +70,7 @@ export class ObjectStore implements Store {
 
   /** Whether the server heeds If-Match, asked once: not every server that speaks a protocol speaks all of it. */
   private isHolding(path: string, signal?: AbortSignal): Promise<boolean> {
-    this.holding ??= waitFor(this.operator.stat(path, { ifMatch: '"no such version"' }), this.limit, signal).then(
+    this.holding ??= waitFor(this.operator.stat(path, { ifMatch: '"no such version"' }), this.limit, path, signal).then(
       () => false,
       (error: unknown) => {
         const told = fromService(error, path);
@@ -135,7 +137,7 @@ export class ObjectStore implements Store {
     signal?.throwIfAborted();
     if (this.isClosed) throw new StoreError('UNAVAILABLE', `${this.url} was closed.`);
     try {
-      const answer = await waitFor(request(), this.limit, signal);
+      const answer = await waitFor(request(), this.limit, place, signal);
       if (this.isClosed) throw new StoreError('UNAVAILABLE', `${this.url} was closed.`);
       return answer;
     } catch (error) {

@@ -36,7 +36,7 @@ export class SftpConnection {
   async session(signal?: AbortSignal): Promise<SftpSession> {
     signal?.throwIfAborted();
     try {
-      return await waitFor(this.connected(), 2 * this.timeout, signal);
+      return await waitFor(this.connected(), 2 * this.timeout, this.place, signal);
     } catch (error) {
       throw fromSftp(error, this.place);
     }

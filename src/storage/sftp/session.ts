@@ -27,12 +27,12 @@ export class SftpSession {
       const answer = new Promise<T>((resolve, reject) => {
         request(this.sftp, (error, value) => (error ? reject(error) : resolve(value as T)));
       });
-      return await waitFor(answer, this.timeout, signal);
+      return await waitFor(answer, this.timeout, place, signal);
     } catch (error) {
       if (!(error instanceof StoreError)) throw fromSftp(error, place);
       this.isLost = true;
       this.drop();
-      throw new StoreError(error.kind, `${place} cannot be read: ${error.message}.`);
+      throw error;
     }
   }
 
