@@ -39,7 +39,8 @@ async function expectRest(): Promise<void> {
 
 test('the number of statements does not grow with the page', async () => {
   await using server = await testServer(database.url);
-  await server.ask(nested.replace('first: 40', 'first: 1'));
+  // As few as still have an agent and a queue among them: a link that leads nowhere is not asked for.
+  await server.ask(nested.replace('first: 40', 'first: 8'));
   const small = server.statements.length;
   await server.ask(nested);
   expect(server.statements).toHaveLength(small);

@@ -98,13 +98,14 @@ describe('retrying what is in the quarantine', () => {
       Array.from({ length: 1300 }, (_, i) => (i % 5 === 0 ? { id: i } : call(i))),
     );
     const both = (await Promise.all([retryAll(database.url), retryAll(database.url)])).flat();
-    expect(both).toHaveLength(1300);
-    expect(both.filter(({ fate }) => fate === 'new')).toHaveLength(1040);
+    expect(both.filter(({ fate }) => fate !== 'quarantined').map(({ fate }) => fate)).toEqual(Array(1040).fill('new'));
+    // What makes no sense stays, so the other may come to it a moment later.
+    expect(new Set(both.map(({ id }) => id)).size).toBe(1300);
     const { rows } = await query(
       database.url,
-      'SELECT count(*)::int AS left, max(attempts) AS attempts FROM quarantined_documents',
+      'SELECT count(*)::int AS left, max(attempts) BETWEEN 2 AND 3 AS tried FROM quarantined_documents',
     );
-    expect(rows).toEqual([{ left: 260, attempts: 2 }]);
+    expect(rows).toEqual([{ left: 260, tried: true }]);
   });
 
   it('stops after the batch in hand, and goes on when called again', async () => {

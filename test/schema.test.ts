@@ -49,8 +49,9 @@ test('only fields with arguments have a resolver, below the root: the root answe
       type === schema.getQueryType() ||
       type === schema.getMutationType() ||
       type.name.startsWith('__')
-    )
+    ) {
       continue;
+    }
     for (const field of Object.values(type.getFields())) {
       if (field.resolve && field.args.length === 0) resolved.push(`${type.name}.${field.name}`);
     }
