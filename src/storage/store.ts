@@ -35,7 +35,7 @@ export interface Store {
 export interface StoreOptions {
   /** `http(s)://host:port` of a server that speaks the protocol of the cloud. */
   readonly endpoint?: string;
-  /** s3: the region; asked of the bucket where it is not given. */
+  /** s3: the region, if not that of AWS_REGION or AWS_DEFAULT_REGION; a server named by `endpoint` needs none. */
   readonly region?: string;
   /** s3, gs, az: no credentials, because everybody may read. */
   readonly isAnonymous?: boolean;
