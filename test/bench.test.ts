@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { isLong } from './support/kind-of-run.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 // It compiles the program and fills four databases: too long for every run.
-const isLong = process.env['LONG'] === '1'; // eslint-disable-line no-restricted-properties -- which tests run is no setting of the program
 const long = isLong ? test : test.skip;
 
 describe('the bench', () => {

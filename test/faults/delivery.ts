@@ -6,9 +6,7 @@ import { ingest } from '../../src/ingest/run.ts';
 import { contentsOf } from '../ingest-contents.ts';
 import { september } from '../support/generated.ts';
 import { templateCopy } from '../support/postgres.ts';
-
-/** Faults are tried on a tenth of the files, and on all of them at length. */
-export const isLong = process.env['LONG'] === '1'; // eslint-disable-line no-restricted-properties -- which tests run is no setting of the program
+import { isLong } from '../support/kind-of-run.ts';
 
 /** A folder of session files as a bucket holds them, and what a run without faults makes of it. */
 export interface Delivery extends Disposable {

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEmbedded } from '../../src/database/embedded/open.ts';
+import { isLong } from '../support/kind-of-run.ts';
 import { compiledProgram, type Program, type Run } from '../support/program.ts';
-import { delivery, isLong, storedOf, type Delivery } from './delivery.ts';
+import { delivery, storedOf, type Delivery } from './delivery.ts';
 
 const KILLS = isLong ? 24 : 6;
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { call } from '../ingest-records.ts';
 import { templateCopy } from '../support/postgres.ts';
+import { isLong } from '../support/kind-of-run.ts';
 import { compiledProgram, type Program, type Run } from '../support/program.ts';
-import { isLong } from './delivery.ts';
 
 const MOST = 400 * 1024 * 1024;
 const FILE = isLong ? 2 ** 30 : 100 * 2 ** 20;

@@ -7,10 +7,10 @@ import { fillGrown } from '../../bench/statistics/grown-sessions.ts';
 import { statisticsRequests } from '../../bench/statistics/statistics-requests.ts';
 import { grains } from '../../src/stats/grains.ts';
 import { execute, templateCopy, type TestDatabase } from '../support/postgres.ts';
+import { isLong } from '../support/kind-of-run.ts';
 
 /* How PostgreSQL answers what the documents ask over a month of a year of sessions: by indexes, not by reading whole tables. */
 
-const isLong = process.env['LONG'] === '1'; // eslint-disable-line no-restricted-properties -- how large the database is is no setting of the program
 const SESSIONS = isLong ? 200_000 : 20_000;
 const month = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' };
 

@@ -6,6 +6,7 @@ import type { Key } from './reference/key.ts';
 import { customDataKeys, keys } from './reference/keys.ts';
 import { measures, rowsOf, type Row } from './reference/measures.ts';
 import { factsOf, type SessionFacts } from './reference/rows.ts';
+import { isLong } from '../support/kind-of-run.ts';
 
 /*
  * Generated sessions of every course and edge, counted by the server and by the reference, which works from the raw documents. The
@@ -13,7 +14,6 @@ import { factsOf, type SessionFacts } from './reference/rows.ts';
  * measure where there are few groups, else with some of them in turn.
  */
 
-const isLong = process.env['LONG'] === '1'; // eslint-disable-line no-restricted-properties -- which tests run is no setting of the program
 const seed = isLong ? Math.floor(Math.random() * 1e9) : 20_261_122;
 const count = isLong ? 3000 : 1200;
 /** How many groups times measures are compared of a pair of keys. */

@@ -2,13 +2,13 @@
 import { call, ingestRecords } from '../ingest-records.ts';
 import { templateCopy, type TestDatabase } from '../support/postgres.ts';
 import { testServer, type TestServer } from '../support/server.ts';
+import { isLong } from '../support/kind-of-run.ts';
 
 /*
  * Buckets as they are served, through PostgreSQL, against the wall clocks that Intl shows: sessions in every quarter of an hour around
  * every change of clocks of a year, in groups of every size. A tenth of the zones on every run, all of them with LONG=1.
  */
 
-const isLong = process.env['LONG'] === '1'; // eslint-disable-line no-restricted-properties -- which tests run is no setting of the program
 const zones = Intl.supportedValuesOf('timeZone').filter((_, i) => isLong || i % 10 === 4);
 
 const QUARTER = 15 * 60_000;
