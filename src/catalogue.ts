@@ -12,6 +12,7 @@ import { deflectionLinks } from './domain/deflection/deflection.resolver.ts';
 import { Disposition } from './domain/disposition/disposition.ts';
 import { dispositionLinks } from './domain/disposition/disposition.resolver.ts';
 import { DocumentFinding } from './domain/document-finding/document-finding.ts';
+import { documentFindingLinks } from './domain/document-finding/document-finding.resolver.ts';
 import { EndUser } from './domain/end-user/end-user.ts';
 import { endUserLinks } from './domain/end-user/end-user.resolver.ts';
 import { Escalation } from './domain/escalation/escalation.ts';
@@ -77,6 +78,7 @@ import type { Link } from './graphql/links.ts';
 import { nodeRoots } from './graphql/node-roots.ts';
 import type { ListRoot, Root } from './graphql/roots.ts';
 import { catalogueRoot } from './stats/catalogue.ts';
+import { dataQualityRoot } from './stats/data-quality/root.ts';
 
 /** Types whose rows belong to one session and are replaced with it. */
 export const sessionChildren: readonly TypeClass[] = [
@@ -184,10 +186,11 @@ export const links: readonly Link[] = [
   ...teamLinks,
   ...instanceLinks,
   ...timelineLinks,
+  ...documentFindingLinks,
 ];
 
 /** Fields of the root that are no list. */
-export const roots: readonly Root[] = [sessionRoot, ...nodeRoots, catalogueRoot];
+export const roots: readonly Root[] = [sessionRoot, ...nodeRoots, catalogueRoot, dataQualityRoot];
 
 /** Lists at the root: the grains, and what sessions mention. */
 export const listRoots: readonly ListRoot[] = [

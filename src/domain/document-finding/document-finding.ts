@@ -1,35 +1,35 @@
-import { instant, key, text } from '../../graphql/columns.ts';
+import { instant, key, seconds, text } from '../../graphql/columns.ts';
 import { Stored } from '../../graphql/stored.ts';
 
 /** Something odd that documents of an instance have in common. */
 @Stored({
-  says: 'Something odd that documents of an instance have in common.',
+  says: 'Something odd that documents of an instance have in common: told by paths and reasons, never by values of persons.',
   table: 'document_findings',
   tie: ['instance', 'kind', 'path'],
-  hidden: true,
 })
 export class DocumentFinding {
-  @text(null, 'Instance of the documents.', { primary: true })
+  @text(null, 'Instance of the documents.', { primary: true, hidden: true })
   instance!: string;
 
   @text(null, '`UNMAPPED` (nothing holds this path), `REPAIRED` (a value was repaired or left out) or `ARITHMETIC`.', {
     primary: true,
+    hidden: true,
   })
   kind!: string;
 
   @text(null, 'Path in the document, with `[]` for the items of a list; very long ones are cut.', { primary: true })
   path!: string;
 
-  @key(null, 'In how many documents it was found; those that changed nothing do not count.', { required: true })
-  documents!: string;
+  @seconds(null, 'In how many documents it was found; those that changed nothing do not count.', { required: true })
+  documents!: number;
 
   @text(null, 'What the newest of them has there, in words; null where there is no more to say than the path.')
   problem!: string | null;
 
-  @text(null, 'Channel of the newest session that has it.', { required: true })
+  @text(null, 'Channel of the newest session that has it.', { required: true, hidden: true })
   channel!: string;
 
-  @key(null, "The platform's number of that session.", { required: true })
+  @key(null, "The platform's number of that session.", { required: true, hidden: true })
   sessionExternalId!: string;
 
   @instant(null, 'When it was first found.', { required: true })

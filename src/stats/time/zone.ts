@@ -104,7 +104,12 @@ function formatOf(name: string): Intl.DateTimeFormat {
       // Refused below.
     }
   }
-  throw new Refusal(
+  throw refuseUnknownZone(name);
+}
+
+/** What is said of a name that is no time zone, to us or to PostgreSQL. */
+export function refuseUnknownZone(name: string): Refusal {
+  return new Refusal(
     'BAD_USER_INPUT',
     `\`timeZone\` is ${JSON.stringify(name)}, which is no time zone of the IANA database; give one such as "Europe/Berlin", or "UTC".`,
   );
