@@ -6,7 +6,6 @@ import { ingest } from '../../src/ingest/run.ts';
 import { contentsOf } from '../ingest-contents.ts';
 import { september } from '../support/generated.ts';
 import { templateCopy } from '../support/postgres.ts';
-import { isLong } from '../support/kind-of-run.ts';
 
 /** A folder of session files as a bucket holds them, and what a run without faults makes of it. */
 export interface Delivery extends Disposable {
