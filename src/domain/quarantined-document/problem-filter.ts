@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { GraphQLString } from 'graphql';
 import { Field, InputType } from 'type-graphql';
 import { sql, type Sql } from '../../database/sql.ts';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { GraphQLString } from 'graphql';
 import { Field, InputType } from 'type-graphql';
 import type { FieldFilter } from '../../graphql/fields.ts';
