@@ -77,6 +77,13 @@ describe('retrying what is in the quarantine', () => {
     expect(await retryAll(database.url)).toMatchObject([{ instance: 'there', source: 'stdin#1', fate: 'new' }]);
   });
 
+  it('takes in what is within the limits by now', async () => {
+    await using database = await templateCopy();
+    const deep = call(1, { custom_data_not_secured: { a: { b: { c: { d: { e: { f: { g: { h: 1 } } } } } } } } });
+    await ingestRecords(database.url, [deep], { limits: { depth: 8 } });
+    expect(await retryAll(database.url)).toMatchObject([{ fate: 'new', problems: [] }]);
+  });
+
   it('does not try a document of which only the beginning is kept', async () => {
     await using database = await templateCopy();
     await ingestRecords(database.url, [call(1, { feedback: 'x'.repeat(5000) })], { limits: { bytes: 2048 } });

@@ -23,7 +23,7 @@ export function formatProblems({ problems, quarantined }: Summary): string[] {
   const lines = problems.map(({ source, problems: reasons }) => `${source}: ${reasons.join('; ')}`);
   const rest = quarantined - problems.length;
   return rest > 0
-    ? [...lines, `and ${count(rest, 'more', 'more')}, all kept with their reasons in the table quarantined_documents`]
+    ? [...lines, `and ${count(rest, 'more', 'more')}, which \`sessiongraph quarantine list\` shows`]
     : lines;
 }
 
