@@ -27,10 +27,6 @@ export async function watchCommand(run: CommandRun, places: readonly string[], c
     await watch({ url, sources, log, signal: stop.signal, limits: config.ingest });
   });
   const isClean = await Promise.race([work.then(() => true), stop.forced.then(() => false)]);
-  if (!stop.signal.aborted) {
-    terminal.note('Nothing is left to watch.');
-    return 1;
-  }
   const reason = await stop.requested;
   if (reason.kind === 'crash') log.error({ err: reason.error }, 'Stopping after an error that nobody expected');
   if (isClean && reason.kind === 'signal') {

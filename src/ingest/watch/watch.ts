@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import type { Log } from '../../log.ts';
 import { openStore } from '../../storage/open-store.ts';
 import { StoreError } from '../../storage/store-error.ts';
@@ -60,6 +60,8 @@ export async function watch({ url, sources, log, signal, limits, pace }: WatchOp
         await watchSource(watcher, source).finally(store.close);
       }),
     );
+    // Where every source was forgotten meanwhile, whoever started this must not start it again.
+    if (!signal.aborted) await once(signal, 'abort');
   } finally {
     await ledger.end();
   }
