@@ -11,6 +11,8 @@ import { templateCopy } from '../support/postgres.ts';
 export interface Delivery extends Disposable {
   readonly path: string;
   readonly files: number;
+  /** How long that run took, in milliseconds. */
+  readonly ms: number;
   /** Everything that is stored of the files, as one undisturbed run stores it. */
   readonly expected: Awaited<ReturnType<typeof contentsOf>>;
 }
@@ -35,9 +37,11 @@ export async function delivery(files: number): Promise<Delivery> {
     writeFileSync(join(folder, `${String(count++).padStart(6, '0')}.json`), file.text);
   }
   await using database = await templateCopy();
+  const begun = performance.now();
   await ingest({ url: database.url, paths: [path], instance: 'default' });
+  const ms = performance.now() - begun;
   const expected = withoutAttempts(await contentsOf(database.url));
-  return { path, files: count, expected, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, files: count, ms, expected, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** What is stored; how often and when a broken file was refused is not compared, because a run that is begun again refuses it again. */
