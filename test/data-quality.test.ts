@@ -66,6 +66,22 @@ test('each instance says what it holds, how new it is and what is odd about it',
   expect(await ask('instance', '(instance: "there")')).toEqual([]);
 });
 
+test('it is complete through what watched sources tell, of each instance by itself', async () => {
+  await ingestRecords(database.url, [call(1)]);
+  await ingestRecords(database.url, [call(1)], { instance: 'there' });
+  await query(
+    database.url,
+    `INSERT INTO ingest_sources (name, instance, url, seen_at, next_listing_at, failures, listing_started_at, listed_at)
+     VALUES ('bucket', 'there', 's3://bucket', now(), now(), 0, '2026-09-14T12:00Z', '2026-09-14T12:01Z'),
+            ('folder', 'nothing yet', '/folder', now(), now(), 0, NULL, NULL)`,
+  );
+  expect(await ask('instance completeThrough sessions')).toEqual([
+    { instance: 'here', completeThrough: null, sessions: 1 },
+    { instance: 'nothing yet', completeThrough: null, sessions: 0 },
+    { instance: 'there', completeThrough: '2026-09-14T11:40:00.000Z', sessions: 1 },
+  ]);
+});
+
 test('documents are counted in a range of hours', async () => {
   await ingestRecords(database.url, [call(1), call(2)]);
   await query(database.url, `UPDATE ingest_counts SET hour = '2026-09-14T10:00Z', last_at = '2026-09-14T10:30Z'`);

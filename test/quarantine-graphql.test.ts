@@ -116,6 +116,16 @@ test('documents are discarded, and changes are carried out one after the other',
   expect((await server.ask('{ quarantine { totalCount } }')).data).toEqual({ quarantine: { totalCount: 1 } });
 });
 
+test('many changes at once wait for each other', async () => {
+  const { rows } = await query<{ id: string }>(database.url, 'SELECT id FROM quarantined_documents');
+  const ids = rows.map(({ id }) => id);
+  const discard = 'mutation ($ids: [ID!]!) { discardQuarantined(ids: $ids) { outcome } }';
+  const answers = await Promise.all(Array.from({ length: 40 }, () => server.ask(discard, { ids })));
+  const outcomes = answers.flatMap(({ data }) => data?.['discardQuarantined'] as { outcome: string }[]);
+  expect(outcomes.filter(({ outcome }) => outcome === 'DISCARDED')).toHaveLength(ids.length);
+  expect(outcomes).toHaveLength(40 * ids.length);
+});
+
 test('a change that takes longer than an operation may says which documents it did not reach', async () => {
   await using hurried = await testServer(database.url, { timeoutMs: 0 });
   const ids = Object.values(await idsBySource());

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { retry, type RetryOutcome } from '../src/ingest/quarantine/retry.ts';
 import type { Choice } from '../src/ingest/quarantine/entries.ts';
 import { defaultLimits } from '../src/ingest/document/document.ts';
 import { contentsOf, query } from './ingest-contents.ts';
 import { call, ingestRecords } from './ingest-records.ts';
 import { templateCopy } from './support/postgres.ts';
+import { compiledProgram } from './support/program.ts';
 
 const NO_SESSION = 'neither a call nor a chat: no `call_type`, no `chat_type`, and no session type that says which';
 
@@ -113,6 +115,31 @@ describe('retrying what is in the quarantine', () => {
       'SELECT count(*)::int AS left, max(attempts) BETWEEN 2 AND 3 AS tried FROM quarantined_documents',
     );
     expect(rows).toEqual([{ left: 260, tried: true }]);
+  });
+
+  it.each(['SIGKILL', 'SIGINT'] as const)('ended by %s in the middle, is finished by the next call', async (signal) => {
+    await using program = await compiledProgram();
+    await using database = await templateCopy();
+    await using clean = await templateCopy();
+    const records = Array.from({ length: 4000 }, (_, i) => call(i + 1));
+    await quarantined(database.url, records);
+    const first = program.start(['quarantine', 'retry', '--all'], { DATABASE_URL: database.url });
+    for (let found = 0; found === 0; await sleep(5)) {
+      found = (await query(database.url, 'SELECT FROM sessions LIMIT 1')).rowCount ?? 0;
+    }
+    first.child.kill(signal);
+    const code = await first.ended;
+    expect(code).toBe(signal === 'SIGINT' ? 130 : 'SIGKILL');
+    if (signal === 'SIGINT') expect(first.stdout()).toMatch(/^Stopped\. [\d,]+ documents taken in, 0 stay/);
+    expect((await query(database.url, 'SELECT FROM quarantined_documents')).rowCount).toBeGreaterThan(0);
+    const left = Date.now();
+    // PostgreSQL takes a moment to see that a killed process is gone, and to let go of its rows.
+    for (let isLeft = true; isLeft && Date.now() - left < 20_000; await sleep(20)) {
+      await retryAll(database.url);
+      isLeft = ((await query(database.url, 'SELECT FROM quarantined_documents')).rowCount ?? 0) > 0;
+    }
+    await ingestRecords(clean.url, records);
+    expect(await contentsOf(database.url)).toEqual(await contentsOf(clean.url));
   });
 
   it('stops after the batch in hand, and goes on when called again', async () => {

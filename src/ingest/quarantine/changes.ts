@@ -13,6 +13,15 @@ type Outcome = Pick<QuarantineOutcome, 'outcome'> & Partial<Omit<QuarantineOutco
 /** Settles documents by id and notes what became of each; stops when the signal fires. */
 type Settle = (ids: readonly string[], outcomes: Map<string, Outcome>, writing: Context['writing']) => Promise<void>;
 
+let before: Promise<unknown> = Promise.resolve();
+
+/** Does work when what was asked for earlier is done: each needs connections of its own, and many at once would take all there are. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = before.then(work);
+  before = mine.catch(() => undefined);
+  return mine;
+}
+
 const change = (name: string, says: string, settle: Settle): Root => ({
   name,
   says: `${says} Answers for each id, in their order.`,
@@ -35,7 +44,7 @@ const change = (name: string, says: string, settle: Settle): Root => ({
     }
     const signal = AbortSignal.any([writing.signal, AbortSignal.timeout(writing.timeoutMs)]);
     const outcomes = new Map<string, Outcome>();
-    await settle(ids, outcomes, { ...writing, signal });
+    await inTurn(() => settle(ids, outcomes, { ...writing, signal }));
     const otherwise: Outcome = { outcome: signal.aborted ? 'NOT_REACHED' : 'NOT_FOUND' };
     return ids.map((id) => ({ id, problems: [], ...(outcomes.get(id) ?? otherwise) }));
   },
