@@ -6,7 +6,7 @@ import type { RetryOutcome } from './retry.ts';
 
 const MOST_DOCUMENTS = 500;
 /** Documents up to this size together, and one that is larger by itself. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** A quarantined document whose row this process holds. */
 export interface Held {

@@ -4,7 +4,7 @@ import { rowsOf } from '../quarantine/entries.ts';
 
 const MOST_DOCUMENTS = 1000;
 /** Documents up to this size together, and one that is larger by itself. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** A document that is stored, with its provenance. */
 export interface StoredDocument {
