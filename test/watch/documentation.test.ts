@@ -14,8 +14,9 @@ test('every file of sources in docs/ingest.md is one, and its stores can be open
   for (const file of files) {
     await writeFile(path, file);
     const sources = await readSources(path, variables);
-    for (const source of sources)
+    for (const source of sources) {
       if (source.kind === 'store') await (await openStore(source.url, source.options)).close();
+    }
   }
 });
 

@@ -89,7 +89,7 @@ test('recordings, photos and transcripts beside the metadata are passed over, an
   expect((await query(database.url, 'SELECT FROM quarantined_documents')).rowCount).toBe(0);
 });
 
-test('patterns say what is taken and what is left; what they leave out later is no longer to be done', async () => {
+test('patterns say what is taken and what is left', async () => {
   using folder = folderOf({});
   await write(folder.path, { 'a/call-1.txt': record(1), 'a/call-2.json': record(2), 'b/call-3.txt': record(3) });
   await using database = await templateCopy();
@@ -148,6 +148,30 @@ test('a file that is not the version that was listed is read as it is', async ()
   await using _ = watching(database.url, [source]);
   await until(database.url, sessions, 1);
   await until(database.url, done, 1);
+});
+
+test('a file larger than is read at once is taken in as it is read, line by line', async () => {
+  const lines = Array.from({ length: 3000 }, (_, i) => record(i + 1, { note: 'x'.repeat(500) }));
+  using folder = folderOf({ 'many.ndjson': lines.join('\n'), 'many.ndjson.gz': gzipSync(lines.join('\n')) });
+  await using database = await templateCopy();
+  await using _ = watching(database.url, [sourceFrom({ url: folder.path })]);
+  await until(database.url, done, 2);
+  await until(database.url, sessions, 3000);
+});
+
+test('what a pattern leaves out by now is no longer to be done', async () => {
+  using folder = folderOf({ 'call-1.json': record(1), 'call-2.json': record(2) });
+  await using database = await templateCopy();
+  const first = watching(database.url, [sourceFrom({ url: folder.path })]);
+  await until(database.url, done, 2);
+  await first.end();
+  await query(
+    database.url,
+    `UPDATE ingest_objects SET state = 'PENDING', version = 'older' WHERE path = 'call-1.json'`,
+  );
+  await using _ = watching(database.url, [sourceFrom({ url: folder.path, exclude: ['*-1.json'] })]);
+  await until(database.url, pending, 0);
+  expect(await ledger(database.url)).toEqual(['call-2.json']);
 });
 
 test('a source that is another place under the same name begins anew', async () => {
