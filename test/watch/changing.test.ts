@@ -17,6 +17,7 @@ test('objects that change while three watchers list and read them end as their l
   const source = sourceFrom({ url: 's3://bucket', endpoint: bucket.endpoint, anonymous: true });
   // Signs of life all the time, and listings one after the other.
   const watches = [1, 2, 3].map(() => watching(database.url, [{ ...source, everySeconds: 0.05 }], { lease: 0.6 }));
+  await using _ = { [Symbol.asyncDispose]: async () => void (await Promise.all(watches.map((watch) => watch.end()))) };
   for (let round = 1; round <= ROUNDS; round++) {
     for (let id = 1; id <= OBJECTS; id++) {
       version(id, round);

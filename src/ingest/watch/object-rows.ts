@@ -16,13 +16,14 @@ export interface Claimed extends Known {
   readonly attempts: number;
 }
 
-// What is as it was is not touched, not even locked: a listing of a million old objects writes nothing.
+// What is as it was is not touched, not even locked: a listing of a million old objects writes nothing. Rows are locked in the order of
+// bytes, as everywhere, so that nobody waits in a circle.
 const note = `
   INSERT INTO ingest_objects AS o (source, path, instance, version, size, modified_at, state, listed_at, attempts, due_at)
-  SELECT DISTINCT ON (f.path) $1, f.path, $2, f.version, f.size, f.modified_at, 'PENDING', now(), 0, now()
+  SELECT DISTINCT ON (f.path COLLATE "C") $1, f.path, $2, f.version, f.size, f.modified_at, 'PENDING', now(), 0, now()
   FROM unnest($3::text[], $4::text[], $5::bigint[], $6::timestamptz[]) AS f (path, version, size, modified_at)
   WHERE (SELECT k.version FROM ingest_objects k WHERE k.source = $1 AND k.path = f.path) IS DISTINCT FROM f.version
-  ORDER BY f.path
+  ORDER BY f.path COLLATE "C"
   ON CONFLICT (source, path) DO UPDATE
   SET instance = excluded.instance, version = excluded.version, size = excluded.size, modified_at = excluded.modified_at,
     state = 'PENDING', listed_at = now(), attempts = 0, due_at = now(), last_error = NULL
@@ -61,14 +62,16 @@ export async function claimDue(ledger: Ledger, source: string, most: number, lea
   return rows;
 }
 
-/** Of these versions; a newer one that was listed meanwhile stays as it is. In one order everywhere, so that nobody waits in a circle. */
-const these = `
-  FROM unnest($2::text[], $3::text[]) AS k (path, version)
-  WHERE o.source = $1 AND o.path = k.path AND o.version = k.version AND o.state = 'PENDING'`;
+/** These versions, locked in one order by everybody; a newer one that was listed meanwhile is none of them. */
+const these = `WITH k AS MATERIALIZED (
+    SELECT o.path FROM unnest($2::text[], $3::text[]) AS k (path, version)
+    JOIN ingest_objects o ON o.source = $1 AND o.path = k.path AND o.version = k.version AND o.state = 'PENDING'
+    ORDER BY o.path COLLATE "C" FOR UPDATE OF o
+  )`;
+const ofThese = 'WHERE o.source = $1 AND o.path = k.path';
 
 function valuesOf(source: string, known: readonly Known[]): unknown[] {
-  const inOrder = [...known].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return [source, inOrder.map(({ path }) => path), inOrder.map(({ version }) => version)];
+  return [source, known.map(({ path }) => path), known.map(({ version }) => version)];
 }
 
 /** Keeps claimed objects for so many seconds from now. */
@@ -78,7 +81,7 @@ export async function keepClaimed(
   held: readonly Known[],
   lease: number,
 ): Promise<void> {
-  const text = `UPDATE ingest_objects o SET due_at = now() + $4::float8 * interval '1 second' ${these}`;
+  const text = `${these} UPDATE ingest_objects o SET due_at = now() + $4::float8 * interval '1 second' FROM k ${ofThese}`;
   if (held.length > 0) await ledger.query(text, [...valuesOf(source, held), lease]);
 }
 
@@ -89,7 +92,7 @@ export async function releaseClaimed(ledger: Ledger, source: string, held: reado
 
 /** Notes that objects are taken in. */
 export async function noteDone(ledger: Ledger, source: string, done: readonly Known[]): Promise<void> {
-  const text = `UPDATE ingest_objects o SET state = 'DONE', done_at = now(), attempts = 0, last_error = NULL ${these}`;
+  const text = `${these} UPDATE ingest_objects o SET state = 'DONE', done_at = now(), attempts = 0, last_error = NULL FROM k ${ofThese}`;
   if (done.length > 0) await ledger.query(text, valuesOf(source, done));
 }
 
@@ -101,14 +104,14 @@ export async function noteFailed(
   why: string,
   wait: number,
 ): Promise<void> {
-  const text = `UPDATE ingest_objects o
-    SET attempts = o.attempts + 1, last_error = $4, due_at = now() + $5::float8 * interval '1 second' ${these}`;
+  const text = `${these} UPDATE ingest_objects o
+    SET attempts = o.attempts + 1, last_error = $4, due_at = now() + $5::float8 * interval '1 second' FROM k ${ofThese}`;
   await ledger.query(text, [...valuesOf(source, [failed]), why, wait]);
 }
 
 /** Forgets an object that is no longer there, unless another version of it was listed since. */
 export async function noteGone(ledger: Ledger, source: string, gone: Known): Promise<void> {
-  const text = `DELETE FROM ingest_objects o ${these.replace('FROM', 'USING')}`;
+  const text = `${these} DELETE FROM ingest_objects o USING k ${ofThese}`;
   await ledger.query(text, valuesOf(source, [gone]));
 }
 

@@ -125,12 +125,17 @@ async function again(
     } catch (error) {
       if (signal.aborted) return;
       if (failures === 0) log.debug({ err: error }, 'A step of watching failed');
-      troubles.tell('Watching is interrupted', reasonOf(error));
+      if (!PASSING.has((error as { code?: string }).code ?? '')) {
+        troubles.tell('Watching is interrupted', reasonOf(error));
+      }
       wait = 0.2 + waitAfter(failures++, pace.firstWait, 60);
     }
     if (wait > 0) await bell.wait(wait, signal);
   }
 }
+
+/** Processes were in each other's way, and the same once more will do. */
+const PASSING = new Set(['40001', '40P01']);
 
 /** Messages of the database may quote values. */
 function reasonOf(error: unknown): string {
