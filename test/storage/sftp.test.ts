@@ -125,5 +125,5 @@ describeWithSshd(`a folder of an SFTP server${whyNoSshd === null ? '' : ` (skipp
       found += page.length;
     }
     expect(found).toBe(count);
-  });
+  }, 600_000);
 });
