@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from '../database/with-client.ts';
 import { agentsFor } from '../generate/agents-for.ts';
 import { generateFiles } from '../generate/files.ts';
 import { formatSummary } from '../ingest/report.ts';
@@ -29,7 +30,7 @@ interface Filling {
  */
 export async function fillDemo(run: CommandRun, url: string, sessions: number, signal: AbortSignal): Promise<void> {
   const { terminal } = run;
-  const filling = await withClient(url, (client) => begin(client, sessions));
+  const filling = await withClient(url, 'demo', (client) => begin(client, sessions));
   if (filling === null) {
     terminal.say('  Demo       is there already, so nothing is added; for a new one take it out first:');
     for (const { name } of SITES) terminal.say(`             npm run sessiongraph -- instance remove ${name}`);
@@ -42,7 +43,7 @@ export async function fillDemo(run: CommandRun, url: string, sessions: number, s
   }
   let count = 0;
   for (const site of SITES) count += await fill(run, url, site, filling, signal);
-  await withClient(url, end);
+  await withClient(url, 'demo', end);
   const names = SITES.map(({ name }) => `"${name}"`).join(' and ');
   terminal.say(`  Demo       ${count.toLocaleString('en')} sessions, as instances ${names}`);
 }
@@ -127,16 +128,4 @@ function notEmpty(names: readonly string[]): string {
       ? ['or take the samples out first:', '  npm run sessiongraph -- instance remove samples']
       : []),
   ].join('\n');
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'sessiongraph demo' });
-  // Without a listener a connection that breaks would end the process.
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
 }

@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { entities } from '../catalogue.ts';
 import { snakeCase } from '../database/naming.ts';
+import { withClient } from '../database/with-client.ts';
 import { Instance } from '../domain/instance/instance.ts';
 import { columnsOf } from '../graphql/fields.ts';
 import { definitionOf } from '../graphql/stored.ts';
@@ -23,10 +23,7 @@ const removeSessions = `
 
 /** Takes out an instance with its sessions, everything they mention and its quarantined documents; says how many sessions there were. */
 export async function removeInstance(url: string, name: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url, application_name: 'sessiongraph remove instance' });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
+  return withClient(url, 'remove instance', async (client) => {
     let sessions = 0;
     for (let removed = SESSIONS; removed > 0; sessions += removed) {
       removed = (await client.query({ name: 'remove sessions', text: removeSessions, values: [name] })).rowCount ?? 0;
@@ -35,7 +32,5 @@ export async function removeInstance(url: string, name: string): Promise<number>
     // The name goes last, so that an instance whose removal was cut short can be named again.
     await client.query(`DELETE FROM "${definitionOf(Instance).table ?? ''}" WHERE "${snakeCase('name')}" = $1`, [name]);
     return sessions;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  });
 }

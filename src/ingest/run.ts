@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import pg from 'pg';
+import { withClient } from '../database/with-client.ts';
 import { readyToWrite } from './connection.ts';
 import { defaultLimits, type DocumentLimits } from './document/document.ts';
 import { documentsOfStream } from './document/from-stream.ts';
@@ -38,14 +38,8 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
   const limits = { ...defaultLimits, ...options.limits };
   const startedAt = Date.now();
   await refuseMissing(options);
-  const client = new pg.Client({
-    connectionString: options.url,
-    application_name: 'sessiongraph ingest',
-  });
   // A lost connection also rejects the statement in hand, which ends the run.
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
+  await withClient(options.url, 'ingest', async (client) => {
     await readyToWrite(client);
     const writer = new Writer({
       client,
@@ -60,9 +54,7 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
     await takeIn(documentsOf(options, limits, summary), writer, options.signal);
     summary.isComplete = options.signal?.aborted !== true;
     await writer.end();
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  });
   setClock(summary, startedAt, Date.now());
   return summary;
 }

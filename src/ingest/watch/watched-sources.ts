@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { withClient } from '../../database/with-client.ts';
 
 /** How far a source is. */
 export interface WatchedSource {
@@ -27,11 +27,11 @@ const select = `
 
 /** Every source that was ever watched. */
 export const watchedSources = (url: string): Promise<readonly WatchedSource[]> =>
-  connected(url, async (client) => (await client.query<WatchedSource>(select)).rows);
+  withClient(url, 'source', async (client) => (await client.query<WatchedSource>(select)).rows);
 
 /** Takes a source out of the ledger, so that all of it is new to whoever watches it next; says how many objects it had, null where there is none. */
 export const forgetSource = (url: string, name: string): Promise<number | null> =>
-  connected(url, async (client) => {
+  withClient(url, 'source', async (client) => {
     const { rows } = await client.query<{ sources: number; objects: number }>(
       `WITH source AS (DELETE FROM ingest_sources WHERE name = $1 RETURNING name),
          objects AS (DELETE FROM ingest_objects WHERE source = $1 RETURNING 1)
@@ -41,14 +41,3 @@ export const forgetSource = (url: string, name: string): Promise<number | null> 
     const [row] = rows;
     return row === undefined || row.sources === 0 ? null : row.objects;
   });
-
-async function connected<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, application_name: 'sessiongraph source' });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
