@@ -36,6 +36,7 @@ beforeAll(async () => {
     bodyLimitBytes: 1024 * 1024,
     ingestBodyLimitBytes: 1024 * 1024,
     isOpen: false,
+    mayIngest: false,
     shutdownTimeoutMs: 1000,
     log: createLog('silent'),
   });

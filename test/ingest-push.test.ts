@@ -20,7 +20,7 @@ interface Place extends AsyncDisposable {
 }
 
 /** A server that takes in records, over a database of its own. */
-async function place(options: { isOpen?: boolean } = {}): Promise<Place> {
+async function place(options: { mayIngest?: boolean } = {}): Promise<Place> {
   const database = await templateCopy();
   const lines: string[] = [];
   const push = createPushTarget(database.url, { ...defaultLimits, bytes: 100_000 });
@@ -33,6 +33,7 @@ async function place(options: { isOpen?: boolean } = {}): Promise<Place> {
     bodyLimitBytes: 1_024,
     ingestBodyLimitBytes: 1_000_000,
     isOpen: false,
+    mayIngest: true,
     shutdownTimeoutMs: 1_000,
     log: createLog('info', { write: (line) => void lines.push(line) }),
     ...options,
@@ -139,7 +140,7 @@ describe('POST /ingest', () => {
   });
 
   it('takes nothing without the right', async () => {
-    await using server = await place({ isOpen: true });
+    await using server = await place({ mayIngest: false });
     const answer = await server.post(JSON.stringify(call(1)), JSON_BODY);
     expect(await refusalOf(answer)).toEqual([403, 'FORBIDDEN', expect.stringContaining('ALLOW_OPEN')]);
   });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { expectRest, workOf } from './support/at-rest.ts';
 import { ingestGenerated } from './support/generated.ts';
 import { templateCopy } from './support/postgres.ts';
 import { testServer } from './support/server.ts';
@@ -22,21 +23,6 @@ afterAll(async () => {
 const nested =
   '{ sessions(first: 40) { totalCount nodes { id participants { id agent { name } } queueLegs { queue { name } } } } }';
 
-/** What the server's own connections are doing in the database. */
-const working = async (): Promise<string[]> => {
-  const { rows } = await observer.query<{ query: string }>(
-    `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'sessiongraph read' AND state <> 'idle'`,
-  );
-  return rows.map(({ query }) => query);
-};
-
-/** Expects that within a second nothing of ours works there any more. */
-async function expectRest(): Promise<void> {
-  const until = Date.now() + 1000;
-  while ((await working()).length > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(await working()).toEqual([]);
-}
-
 test('the number of statements does not grow with the page', async () => {
   await using server = await testServer(database.url);
   // As few as still have an agent and a queue among them: a link that leads nowhere is not asked for.
@@ -53,7 +39,7 @@ test('all statements of an operation see one snapshot', async () => {
   await other.query('BEGIN');
   await other.query('LOCK TABLE queue_legs IN ACCESS EXCLUSIVE MODE');
   const asked = server.ask(nested);
-  while ((await working()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  while ((await workOf(observer)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   await other.query('DELETE FROM queue_legs');
   await other.query('COMMIT');
   const { data: during } = await asked;
@@ -75,7 +61,7 @@ test('an operation that takes too long is TIMEOUT, and the database stops workin
         extensions: { code: 'TIMEOUT' },
       }),
     ]);
-    await expectRest();
+    await expectRest(observer);
   } finally {
     await other.query('ROLLBACK');
   }
@@ -88,10 +74,10 @@ test('an operation whose client goes away is cancelled in the database', async (
   await other.query('LOCK TABLE participants IN ACCESS EXCLUSIVE MODE');
   const client = new AbortController();
   const asked = server.ask(nested, {}, client.signal);
-  while ((await working()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  while ((await workOf(observer)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   client.abort();
   await asked;
-  await expectRest();
+  await expectRest(observer);
   await other.query('ROLLBACK');
 });
 
@@ -108,7 +94,7 @@ test('a thousand operations that are given up leave the connections idle and goo
   const { data, errors } = await server.ask<{ sessions: { totalCount: number } }>(nested);
   expect(errors).toBeUndefined();
   expect(data?.sessions.totalCount).toBe(40);
-  await expectRest();
+  await expectRest(observer);
 });
 
 test('an unexpected error leaves as a request id and nothing else', async () => {

@@ -177,6 +177,7 @@ test('a page of somebody else cannot send a change: not by GET, not as a form, n
     ingestBodyLimitBytes: 1024,
     bodyLimitBytes: 1024 * 1024,
     isOpen: false,
+    mayIngest: true,
     shutdownTimeoutMs: 1000,
     log: createLog('silent'),
   });

@@ -20,6 +20,7 @@ export async function pushLines(url: string, file: string): Promise<number> {
     bodyLimitBytes: 1024,
     ingestBodyLimitBytes: 2 ** 40,
     isOpen: false,
+    mayIngest: true,
     shutdownTimeoutMs: 1000,
     log: createLog('error'),
   });

@@ -8,6 +8,7 @@ import { DatedFolders } from '../generate/write/dated-folders.ts';
 import { LineFiles } from '../generate/write/line-files.ts';
 import { LineStream } from '../generate/write/line-stream.ts';
 import { writeFiles, type Written } from '../generate/write/write-files.ts';
+import { counted } from '../ingest/counted.ts';
 import { watchForStop } from '../server/shutdown.ts';
 import type { GenerateChoices } from './generate-options.ts';
 import { periodOf } from './generate-period.ts';
@@ -25,7 +26,7 @@ export async function generateCommand(terminal: Terminal, choices: GenerateChoic
   const destination = await destinationOf(choices);
   if (!quiet) {
     const { from, to } = options;
-    terminal.note(`Generating ${inWords(sessions, 'session')} from ${day(from)} until ${day(to)} with seed ${seed}`);
+    terminal.note(`Generating ${counted(sessions, 'session')} from ${day(from)} until ${day(to)} with seed ${seed}`);
   }
   const stop = watchForStop();
   const work = writeFiles(options, destination, {
@@ -94,11 +95,8 @@ function report(terminal: Terminal, written: Written, choices: GenerateChoices):
 
 function lineOf({ files, size, seconds }: Written): string {
   const rate = Math.round(seconds > 0 ? files / seconds : 0).toLocaleString('en');
-  return `${inWords(files, 'file')}, ${(size / 1e6).toFixed(1)} MB; ${seconds.toFixed(1)} s, ${rate} files/s`;
+  return `${counted(files, 'file')}, ${(size / 1e6).toFixed(1)} MB; ${seconds.toFixed(1)} s, ${rate} files/s`;
 }
-
-const inWords = (number: number, one: string): string =>
-  `${number.toLocaleString('en')} ${one}${number === 1 ? '' : 's'}`;
 
 const day = (instant: Date): string =>
   instant.toISOString().replace(/(T00:00)?(:00)?[.]000Z$/, (_, midnight?: string) => (midnight ? '' : 'Z'));

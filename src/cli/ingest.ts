@@ -6,6 +6,7 @@ import type { Summary } from '../ingest/summary.ts';
 import { instanceNames, SAMPLES } from '../server/first-visit.ts';
 import { watchForStop, type StopReason } from '../server/shutdown.ts';
 import type { CommandRun } from './command-run.ts';
+import { finishOrStop } from './finish-or-stop.ts';
 import { placesOf } from './places.ts';
 import { CommandRefusal } from './refusals.ts';
 import { exitCodeOf } from './stop-code.ts';
@@ -51,9 +52,7 @@ export async function ingestCommand(
       onProgress: (soFar) => void (quiet || terminal.progress(formatSummary(soFar))),
     });
   });
-  const summary = await Promise.race([work, stop.forced.then(() => null)]);
-  const reason = stop.signal.aborted ? await stop.requested : null;
-  if (reason?.kind === 'crash') log.error({ err: reason.error }, 'Stopping after an error that nobody expected');
+  const { result: summary, reason } = await finishOrStop(work, stop, log);
   if (summary !== null) report(terminal, summary, choices);
   if (reason !== null) terminal.note('What was stored is kept; run the command again to take in the rest.');
   return codeOf(reason, summary);

@@ -2,7 +2,7 @@ import { withClient } from '../database/with-client.ts';
 import { removeInstance } from '../ingest/remove-instance.ts';
 import { agrees } from './agree.ts';
 import type { CommandRun } from './command-run.ts';
-import { counted } from './counted.ts';
+import { counted } from '../ingest/counted.ts';
 import { CommandRefusal } from './refusals.ts';
 import { withDatabase } from './with-database.ts';
 

@@ -2,7 +2,8 @@ import { reingest, type ReingestReport } from '../ingest/reingest/reingest.ts';
 import { instanceNames } from '../server/first-visit.ts';
 import { watchForStop } from '../server/shutdown.ts';
 import type { CommandRun } from './command-run.ts';
-import { counted } from './counted.ts';
+import { finishOrStop } from './finish-or-stop.ts';
+import { counted } from '../ingest/counted.ts';
 import { CommandRefusal } from './refusals.ts';
 import { exitCodeOf } from './stop-code.ts';
 import { withDatabase } from './with-database.ts';
@@ -28,9 +29,7 @@ export async function reingestCommand(
       terminal.progress(`${inWords(report)}; ${counted(report.left, 'session')} left`);
     return reingest({ url, instance, restart, limits: config.ingest, signal: stop.signal, onProgress });
   });
-  const reports = await Promise.race([work, stop.forced.then(() => null)]);
-  const reason = stop.signal.aborted ? await stop.requested : null;
-  if (reason?.kind === 'crash') log.error({ err: reason.error }, 'Stopping after an error that nobody expected');
+  const { result: reports, reason } = await finishOrStop(work, stop, log);
   terminal.endProgress();
   if (reports?.length === 0) terminal.say('No stored document yet.');
   for (const report of reports ?? []) {

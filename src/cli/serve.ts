@@ -60,6 +60,11 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
   if (choices.demo === undefined) await firstVisit(run, database.url, signal);
   else await fillDemo(run, database.url, choices.demo, signal);
   signal.throwIfAborted();
+  const principal = {
+    seesPersonalData: !config.isOpen,
+    mayIngest: !config.isOpen,
+    customDataKeys: config.customDataKeys,
+  };
   const graphql = await createGraphqlServer({
     url: database.url,
     poolSize: config.poolSize,
@@ -69,11 +74,7 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
     ingest: config.ingest,
     jit: config.jit,
     introspection: config.introspection,
-    principal: {
-      seesPersonalData: !config.isOpen,
-      mayIngest: !config.isOpen,
-      customDataKeys: config.customDataKeys,
-    },
+    principal,
     log,
   });
   closing.add(() => graphql.close());
@@ -81,7 +82,7 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
   closing.add(() => health.close());
   const push = createPushTarget(database.url, config.ingest);
   closing.add(() => push.close());
-  const app = await createApp({ ...config, graphql, health, push, log });
+  const app = await createApp({ ...config, mayIngest: principal.mayIngest, graphql, health, push, log });
   closing.add(() => app.close());
   if (sources.length > 0) {
     const watch = watchBeside(run, database.url);

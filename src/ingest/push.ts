@@ -71,7 +71,7 @@ async function* outcomesOf(
   });
   try {
     for await (const document of documentsOfStream(name, chunks, limits)) {
-      if (writer.add(document)) await writer.hand();
+      if (writer.add(document)) await writer.proceed();
       yield* stored.splice(0);
     }
   } catch (error) {

@@ -7,7 +7,6 @@ import { documentsOfStream } from './document/from-stream.ts';
 import { documentsUnder } from './files/documents.ts';
 import type { Documents } from './files/read.ts';
 import { documentsOfStore } from './objects/documents-of-store.ts';
-import { Slices } from './slices.ts';
 import type { StoreSource } from './sources/source.ts';
 import { emptySummary, setClock, type Summary } from './summary.ts';
 import { Writer } from './writer.ts';
@@ -72,12 +71,10 @@ async function takeIn(
   writer: Writer,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const slices = new Slices();
   for await (const group of groups) {
     for (const document of group) {
       if (signal?.aborted) return;
-      if (writer.add(document)) await writer.hand();
-      if (slices.isOver) await slices.rest();
+      if (writer.add(document)) await writer.proceed();
     }
   }
 }

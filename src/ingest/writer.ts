@@ -11,6 +11,7 @@ import type { Fate } from './save/decide.ts';
 import { cannotHold, saveSafely } from './save/retry.ts';
 import { RowIds } from './save/row-ids.ts';
 import { fileShape } from './shape.ts';
+import { Slices } from './slices.ts';
 import { countMapped, countRecord, type Summary } from './summary.ts';
 
 const BATCH_RECORDS = 500;
@@ -55,6 +56,11 @@ class Pending<Mark> {
   marks: Mark[] = [];
 
   constructor(readonly batch: Batch) {}
+
+  get isFull(): boolean {
+    const { files, size } = this.batch;
+    return files.length >= BATCH_RECORDS || this.refused >= BATCH_RECORDS || size + this.refusedBytes >= BATCH_BYTES;
+  }
 }
 
 /** Collects records into batches; one batch is written while the next is read. */
@@ -64,6 +70,7 @@ export class Writer<Mark = never> {
   private other: Pending<Mark>;
   private writing: Promise<void> = Promise.resolve();
   private readonly rowIds = new RowIds();
+  private readonly slices = new Slices();
 
   constructor(private readonly options: WriterOptions<Mark>) {
     const batch = (): Batch => new Batch(options.instance, Date.now, options.isRebuild ?? false);
@@ -71,17 +78,20 @@ export class Writer<Mark = never> {
     this.other = new Pending(batch());
   }
 
-  /** Maps a record and adds it to the batch; says whether the batch is full and wants to be handed on. */
+  /** Maps a record and adds it to the batch; says whether the writer wants to `proceed` before the next. */
   add(document: ReadDocument | RefusedDocument): boolean {
     const refusal = isRefused(document) ? document : this.map(document);
     const { current } = this;
     current.records.push(refusal);
     if (refusal) current.refused++;
     current.refusedBytes += refusal?.bytes.length ?? 0;
-    const { files, size } = current.batch;
-    return (
-      files.length >= BATCH_RECORDS || current.refused >= BATCH_RECORDS || size + current.refusedBytes >= BATCH_BYTES
-    );
+    return current.isFull || this.slices.isOver;
+  }
+
+  /** Hands a full batch on, and lets connections and timers have their turn. */
+  async proceed(): Promise<void> {
+    if (this.current.isFull) await this.hand();
+    if (this.slices.isOver) await this.slices.rest();
   }
 
   /** Adds a mark, which comes back when everything before it is stored. */

@@ -17,6 +17,8 @@ export interface AppOptions {
   /** The largest body of `POST /ingest`. */
   readonly ingestBodyLimitBytes: number;
   readonly isOpen: boolean;
+  /** Whether whoever reaches it may send records. */
+  readonly mayIngest: boolean;
   /** How long `close` waits for requests in flight, in milliseconds. */
   readonly shutdownTimeoutMs: number;
   readonly log: Log;
@@ -51,7 +53,7 @@ export async function createApp({ graphql, health, push, shutdownTimeoutMs, ...o
   });
   addIngestRoute(http, {
     push,
-    mayIngest: !options.isOpen,
+    mayIngest: options.mayIngest,
     bodyLimitBytes: options.ingestBodyLimitBytes,
     log: options.log,
   });

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import pg from 'pg';
+import { withClient } from '../database/with-client.ts';
 import type { Config } from '../config.ts';
 import { ingest } from '../ingest/run.ts';
 import { packageFolder } from '../package.ts';
@@ -35,14 +35,8 @@ export async function takeInSamples({ url, dataDir, limits, signal }: FirstVisit
 
 /** Names of the instances in the database. */
 export async function instanceNames(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  // Without a listener a connection that breaks would end the process.
-  client.on('error', () => {});
-  try {
-    await client.connect();
+  return withClient(url, 'instances', async (client) => {
     const { rows } = await client.query<{ name: string }>('SELECT name FROM instances ORDER BY name');
     return rows.map((row) => row.name);
-  } finally {
-    await client.end().catch(() => {});
-  }
+  });
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { expectRest, workOf } from '../support/at-rest.ts';
 import { ingestGenerated } from '../support/generated.ts';
 import { templateCopy, type TestDatabase } from '../support/postgres.ts';
 import { testServer } from '../support/server.ts';
@@ -19,21 +20,6 @@ afterAll(async () => {
   await Promise.all([other.end(), observer.end()]);
   await database[Symbol.asyncDispose]();
 });
-
-/** What the server's own connections are doing in the database. */
-const working = async (): Promise<string[]> => {
-  const { rows } = await observer.query<{ query: string }>(
-    `SELECT query FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'sessiongraph read' AND state <> 'idle'`,
-  );
-  return rows.map(({ query }) => query);
-};
-
-/** Expects that within a second nothing of ours works there any more. */
-async function expectRest(): Promise<void> {
-  const until = Date.now() + 1000;
-  while ((await working()).length > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(await working()).toEqual([]);
-}
 
 const timedOut = (ms: number): unknown => [
   expect.objectContaining({
@@ -56,7 +42,7 @@ test('a heavy statistic is TIMEOUT, and the database stops working on it', async
   await using server = await testServer(database.url, { timeoutMs: 20 });
   const { data: none, errors } = await server.ask(heavy);
   expect({ none, errors }).toEqual({ none: null, errors: timedOut(20) });
-  await expectRest();
+  await expectRest(observer);
 });
 
 test.each([
@@ -75,10 +61,10 @@ test.each([
   await other.query('LOCK TABLE queue_legs IN ACCESS EXCLUSIVE MODE');
   try {
     const asked = server.ask(question);
-    while ((await working()).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while ((await workOf(observer)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     const { data, errors } = await asked;
     expect({ data, errors }).toEqual({ data: null, errors: timedOut(250) });
-    await expectRest();
+    await expectRest(observer);
   } finally {
     await other.query('ROLLBACK');
   }

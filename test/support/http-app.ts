@@ -54,6 +54,7 @@ export async function httpApp(options: { isOpen?: boolean; shutdownTimeoutMs?: n
     bodyLimitBytes: 2_000,
     ingestBodyLimitBytes: 2_000,
     isOpen: false,
+    mayIngest: false,
     shutdownTimeoutMs: 5_000,
     log: createLog('info', { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) }),
     ...options,

@@ -3,7 +3,7 @@ import { discard } from '../../ingest/quarantine/discard.ts';
 import { watchForStop } from '../../server/shutdown.ts';
 import { agrees } from '../agree.ts';
 import type { CommandRun } from '../command-run.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../../ingest/counted.ts';
 import { CommandRefusal } from '../refusals.ts';
 import { exitCodeOf } from '../stop-code.ts';
 import { withDatabase } from '../with-database.ts';

@@ -8,7 +8,7 @@ import {
   type Place,
 } from '../../ingest/quarantine/entries.ts';
 import type { CommandRun } from '../command-run.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../../ingest/counted.ts';
 import { CommandRefusal } from '../refusals.ts';
 import { withDatabase } from '../with-database.ts';
 

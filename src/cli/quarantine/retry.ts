@@ -1,7 +1,8 @@
 import { retry, type RetryOutcome } from '../../ingest/quarantine/retry.ts';
 import { watchForStop } from '../../server/shutdown.ts';
 import type { CommandRun } from '../command-run.ts';
-import { counted } from '../counted.ts';
+import { finishOrStop } from '../finish-or-stop.ts';
+import { counted } from '../../ingest/counted.ts';
 import { exitCodeOf } from '../stop-code.ts';
 import { withDatabase } from '../with-database.ts';
 import { choiceOf, countChosen, type Chosen } from './chosen.ts';
@@ -27,9 +28,7 @@ export async function retryQuarantineCommand(run: CommandRun, ids: readonly stri
     await retry({ url, choice, limits: config.ingest, signal: stop.signal, onBatch });
     return documents;
   });
-  const documents = await Promise.race([work, stop.forced.then(() => null)]);
-  const reason = stop.signal.aborted ? await stop.requested : null;
-  if (reason?.kind === 'crash') log.error({ err: reason.error }, 'Stopping after an error that nobody expected');
+  const { result: documents, reason } = await finishOrStop(work, stop, log);
   const { tried, stayed } = tally;
   terminal.endProgress();
   if (stayed > PROBLEMS_SHOWN) terminal.note(`… and ${counted(stayed - PROBLEMS_SHOWN, 'more stays', 'more stay')}`);

@@ -1,5 +1,6 @@
 import type { DocumentLimits } from '../document/document.ts';
 import { StoreError } from '../../storage/store-error.ts';
+import { waitAfter } from '../wait-after.ts';
 import type { ManagerApiAddress } from './address.ts';
 import { countOf, hasNextLink } from './headers.ts';
 import { pauseFor, type Pace } from './pace.ts';
@@ -66,11 +67,9 @@ export class ManagerApi {
         return await this.ask(wanted);
       } catch (error) {
         if (!(error instanceof StoreError) || !error.isTemporary || attempt >= attempts) throw error;
-        const longest = Math.min(LONGEST_WAIT, firstWaitMs * 2 ** (attempt - 1));
         const asked = error instanceof TryLater ? error.afterMs : null;
         if (asked !== null && asked > LONGEST_WAIT) throw error;
-        // Full jitter: several programs that failed together do not come back together.
-        const waitMs = (asked ?? 0) + Math.random() * longest;
+        const waitMs = (asked ?? 0) + waitAfter(attempt - 1, firstWaitMs, LONGEST_WAIT);
         if (error instanceof TryLater && error.isForAll) pace.holdBack(waitMs);
         else await pauseFor(waitMs, signal);
       }

@@ -5,6 +5,7 @@ import type { FoundObject, Store, WantedObject } from '../../storage/store.ts';
 import type { DocumentLimits, ReadDocument, RefusedDocument } from '../document/document.ts';
 import type { FileCounts } from '../files/documents.ts';
 import type { StoreSource } from '../sources/source.ts';
+import { waitAfter } from '../wait-after.ts';
 import { documentsOfObject, nameOf, type Reading } from './documents.ts';
 import { readObjects } from './read-objects.ts';
 
@@ -64,7 +65,7 @@ async function* documentsInspiteOf(
     const { path } = wanted;
     if (attempt > 0) {
       if (!(error instanceof StoreError) || !error.isTemporary) break;
-      await sleep(Math.random() * FIRST_WAIT * 2 ** attempt, undefined, { signal: reading.signal });
+      await sleep(waitAfter(attempt, FIRST_WAIT, Infinity), undefined, { signal: reading.signal });
     }
     try {
       const documents =

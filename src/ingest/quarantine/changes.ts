@@ -3,6 +3,7 @@ import { QuarantineOutcome } from '../../domain/quarantined-document/quarantine-
 import { Refusal } from '../../errors.ts';
 import type { Context } from '../../graphql/context.ts';
 import type { Root } from '../../graphql/roots.ts';
+import { Semaphore } from '../semaphore.ts';
 import { discard } from './discard.ts';
 import { retry, type RetryOutcome } from './retry.ts';
 
@@ -13,14 +14,8 @@ type Outcome = Pick<QuarantineOutcome, 'outcome'> & Partial<Omit<QuarantineOutco
 /** Settles documents by id and notes what became of each; stops when the signal fires. */
 type Settle = (ids: readonly string[], outcomes: Map<string, Outcome>, writing: Context['writing']) => Promise<void>;
 
-let before: Promise<unknown> = Promise.resolve();
-
-/** Does work when what was asked for earlier is done: each needs connections of its own, and many at once would take all there are. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = before.then(work);
-  before = mine.catch(() => undefined);
-  return mine;
-}
+/** Work that was asked for earlier comes first: each needs connections of its own, and many at once would take all there are. */
+const oneAfterTheOther = new Semaphore(1);
 
 const change = (name: string, says: string, settle: Settle): Root => ({
   name,
@@ -44,7 +39,7 @@ const change = (name: string, says: string, settle: Settle): Root => ({
     }
     const signal = AbortSignal.any([writing.signal, AbortSignal.timeout(writing.timeoutMs)]);
     const outcomes = new Map<string, Outcome>();
-    await inTurn(() => settle(ids, outcomes, { ...writing, signal }));
+    await oneAfterTheOther.use(() => settle(ids, outcomes, { ...writing, signal }));
     const otherwise: Outcome = { outcome: signal.aborted ? 'NOT_REACHED' : 'NOT_FOUND' };
     return ids.map((id) => ({ id, problems: [], ...(outcomes.get(id) ?? otherwise) }));
   },

@@ -1,6 +1,7 @@
 import { sql } from '../../database/sql.ts';
 import { withClient } from '../../database/with-client.ts';
-import { chosen, rowsOf, type Choice } from './entries.ts';
+import { rowsOf } from '../../database/rows-of.ts';
+import { chosen, type Choice } from './entries.ts';
 
 /** Taken out in one transaction: their locks are short, and a long removal can be stopped and begun again. */
 const DOCUMENTS = 1000;

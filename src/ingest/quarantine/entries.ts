@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { rowsOf } from '../../database/rows-of.ts';
 import { and, join, sql, type Sql } from '../../database/sql.ts';
 import { problemContains } from '../../domain/quarantined-document/problem-filter.ts';
 import { cleanText } from '../map/clean-text.ts';
@@ -83,10 +84,4 @@ export async function readEntry(
     sql`SELECT ${columns}, document FROM quarantined_documents WHERE id = ${id}`,
   );
   return entry ?? null;
-}
-
-/** The rows of a statement that is planned for its own values. */
-export async function rowsOf<Row extends object>(client: ClientBase, statement: Sql): Promise<Row[]> {
-  const { text, values } = statement.compile();
-  return (await client.query<Row>(text, [...values])).rows;
 }

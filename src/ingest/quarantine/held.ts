@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
 import { sql } from '../../database/sql.ts';
 import { cleanText } from '../map/clean-text.ts';
-import { chosen, rowsOf, type Choice } from './entries.ts';
+import { rowsOf } from '../../database/rows-of.ts';
+import { chosen, type Choice } from './entries.ts';
 import type { RetryOutcome } from './retry.ts';
 
 const MOST_DOCUMENTS = 500;

@@ -6,7 +6,8 @@ import { inWords, type DocumentLimits } from '../document/document.ts';
 import { readDocument } from '../document/parse.ts';
 import { emptySummary } from '../summary.ts';
 import { Writer, type RecordOutcome } from '../writer.ts';
-import { chosen, rowsOf, type Choice } from './entries.ts';
+import { rowsOf } from '../../database/rows-of.ts';
+import { chosen, type Choice } from './entries.ts';
 import { lockPage, settle, type Held } from './held.ts';
 
 /** What became of a quarantined document that was tried again. */
@@ -70,7 +71,7 @@ async function retryInstance(
     const page = await lockPage(holder, choice, last);
     last = page.at(-1)?.id ?? last;
     for (const { source, document } of page) {
-      if (document && writer.add(readDocument({ source, bytes: document }, limits))) await writer.hand();
+      if (document && writer.add(readDocument({ source, bytes: document }, limits))) await writer.proceed();
     }
     await writer.end();
     const outcomes = page.map((held): RetryOutcome => {

@@ -91,9 +91,9 @@ async function rebuild(
     const page = signal?.aborted ? [] : await readPage(reader, instance, last, run.startedAt);
     for (const { sessionId, source, receivedAt, document } of page) {
       const raw = { source: source ?? '', bytes: document, receivedAt: receivedAt.getTime() };
-      const isFull = writer.add(readDocument(raw, limits));
+      const isDue = writer.add(readDocument(raw, limits));
       writer.mark(sessionId);
-      if (isFull) await writer.hand();
+      if (isDue) await writer.proceed();
     }
     if (page.length === 0) break;
     last = page.at(-1)?.sessionId ?? last;

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { sql } from '../../database/sql.ts';
-import { rowsOf } from '../quarantine/entries.ts';
+import { rowsOf } from '../../database/rows-of.ts';
 
 /** A rebuild of an instance, as far as it has come. */
 export interface ReingestState {

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { sql } from '../../database/sql.ts';
-import { rowsOf } from '../quarantine/entries.ts';
+import { rowsOf } from '../../database/rows-of.ts';
 
 const MOST_DOCUMENTS = 1000;
 /** Documents up to this size together, and one that is larger by itself. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import type { RefusedDocument } from '../document/document.ts';
+import { waitAfter } from '../wait-after.ts';
 import { Batch, type BatchFile } from './batch.ts';
 import type { Fate } from './decide.ts';
 import type { RowIds } from './row-ids.ts';
@@ -15,6 +16,8 @@ export type AddAgain = (batch: Batch, file: BatchFile) => void;
 /** Another process stored the same session, or both waited for each other: the same batch again will do. */
 const PASSING = new Set(['23505', '40001', '40P01']);
 const MOST_ATTEMPTS = 12;
+/** In milliseconds. */
+const [FIRST_WAIT, LONGEST_WAIT] = [10, 640];
 
 /**
  * Stores a batch; again where another process was in the way; in halves, down to the file at fault, where PostgreSQL cannot hold a
@@ -31,7 +34,7 @@ export async function saveSafely(
       return await saveBatch(client, batch, rowIds);
     } catch (error) {
       const code = (error as { code?: string }).code ?? '';
-      if (PASSING.has(code) && attempt < MOST_ATTEMPTS) await sleep(Math.random() * 10 * 2 ** Math.min(attempt, 6));
+      if (PASSING.has(code) && attempt < MOST_ATTEMPTS) await sleep(waitAfter(attempt, FIRST_WAIT, LONGEST_WAIT));
       else if (isAboutValues(code)) return inHalves(client, batch, rowIds, addAgain, code);
       else throw error;
     }

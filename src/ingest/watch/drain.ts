@@ -3,12 +3,11 @@ import type { WantedObject } from '../../storage/store.ts';
 import { documentsOfObject } from '../objects/documents.ts';
 import { readObjects } from '../objects/read-objects.ts';
 import type { StoreSource } from '../sources/source.ts';
-import { Slices } from '../slices.ts';
 import type { Writer } from '../writer.ts';
 import { withWriter } from './batches.ts';
 import { Held } from './held.ts';
 import { noteDone, noteFailed, noteGone, type Claimed } from './object-rows.ts';
-import { waitAfter } from './pace.ts';
+import { waitAfter } from '../wait-after.ts';
 import type { Watcher } from './watcher.ts';
 
 /** Failures in a row after which it is the store that does not answer, not these objects. */
@@ -78,10 +77,8 @@ const wantedOf = ({ path, size, version, attempts }: Claimed): WantedObject =>
   attempts === 0 ? { path, size, version } : { path };
 
 async function takeIn(documents: ReturnType<typeof documentsOfObject>, writer: Writer<Claimed>): Promise<void> {
-  const slices = new Slices();
   for await (const document of documents) {
-    if (writer.add(document)) await writer.hand();
-    if (slices.isOver) await slices.rest();
+    if (writer.add(document)) await writer.proceed();
   }
 }
 

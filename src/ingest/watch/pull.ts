@@ -1,5 +1,4 @@
 import { pullSessions } from '../manager-api/pull.ts';
-import { Slices } from '../slices.ts';
 import type { ApiSource } from '../sources/source.ts';
 import { withWriter } from './batches.ts';
 import { moveCursor } from './source-row.ts';
@@ -19,7 +18,6 @@ export const pulling =
     await withWriter<number>(watcher, source, stored, async (writer) => {
       const since = cursorAt?.getTime() ?? null;
       const { url: baseUrl, subdomain, token } = source;
-      const slices = new Slices();
       const pulled = pullSessions({
         baseUrl,
         token,
@@ -30,8 +28,7 @@ export const pulling =
       });
       for await (const { documents, highest } of pulled) {
         for (const document of documents) {
-          if (writer.add(document)) await writer.hand();
-          if (slices.isOver) await slices.rest();
+          if (writer.add(document)) await writer.proceed();
         }
         sessions += documents.length;
         if (highest !== null) writer.mark(highest);

@@ -1,6 +1,7 @@
 import type { Source } from '../sources/source.ts';
 import type { Ledger } from './ledger.ts';
-import { waitAfter, type WatchPace } from './pace.ts';
+import { waitAfter } from '../wait-after.ts';
+import type { WatchPace } from './pace.ts';
 
 /** A process's right to list a source, until it ends it or gives no sign of life. */
 export interface Turn {

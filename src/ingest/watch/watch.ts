@@ -9,9 +9,10 @@ import { drain } from './drain.ts';
 import { openLedger } from './ledger.ts';
 import { listing } from './list.ts';
 import { nextDueIn } from './object-rows.ts';
-import { usualPace, waitAfter, type WatchPace } from './pace.ts';
+import { waitAfter } from '../wait-after.ts';
+import { usualPace, type WatchPace } from './pace.ts';
 import { pulling } from './pull.ts';
-import { Slots } from './slots.ts';
+import { Semaphore } from '../semaphore.ts';
 import { nextTurnIn, registerSource } from './source-row.ts';
 import { Troubles } from './troubles.ts';
 import { inTurn } from './turn.ts';
@@ -29,7 +30,7 @@ export interface WatchOptions {
   readonly pace?: Partial<WatchPace>;
 }
 
-/** Sources that are taken in at once. */
+/** Sources that are taken in at once: each needs memory for its batches, and one process has one processor. */
 const AT_ONCE = 2;
 
 /**
@@ -40,7 +41,7 @@ export async function watch({ url, sources, log, signal, limits, pace }: WatchOp
   // One listener and more for each source.
   setMaxListeners(0, signal);
   const ledger = openLedger(url, () => undefined);
-  const slots = new Slots(AT_ONCE);
+  const slots = new Semaphore(AT_ONCE);
   try {
     await Promise.all(
       sources.map(async (source) => {

@@ -3,7 +3,7 @@ import type { Store } from '../../storage/store.ts';
 import type { DocumentLimits } from '../document/document.ts';
 import type { Ledger } from './ledger.ts';
 import type { WatchPace } from './pace.ts';
-import type { Slots } from './slots.ts';
+import type { Semaphore } from '../semaphore.ts';
 import type { Troubles } from './troubles.ts';
 import type { Bell } from './wait.ts';
 
@@ -19,7 +19,7 @@ export interface Watcher {
   /** Rings when there may be something to take in. */
   readonly bell: Bell;
   /** Shared by all sources of this process. */
-  readonly slots: Slots;
+  readonly slots: Semaphore;
   readonly signal: AbortSignal;
   /** The store of the source, opened when it is first needed. */
   readonly openStore: () => Promise<Store>;

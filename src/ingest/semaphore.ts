@@ -1,5 +1,5 @@
-/** Lets only so many sources be taken in at once: each needs memory for its batches, and one process has one processor. */
-export class Slots {
+/** Lets only so much work be done at once, in the order in which it was asked for. */
+export class Semaphore {
   private free: number;
   private readonly queue: (() => void)[] = [];
 
