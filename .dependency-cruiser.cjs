@@ -1,5 +1,5 @@
 // Who may import whom: docs/architecture.md draws these arrows, `npm run arrows` holds them.
-const KITS = '^src/(graphql|database|storage)/';
+const KITS = '^src/(model|graphql|database|storage)/';
 // How a value of a session file becomes a column: known to each concept's ingest part.
 const READER_KIT = '^src/ingest/(document|map)/';
 // Words that several concepts use, such as channels and fail reasons; no concept itself.

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import pino from 'pino';
-import type { Principal } from '../src/graphql/principal.ts';
+import type { Principal } from '../src/model/principal.ts';
 import { createGraphqlServer } from '../src/server/graphql.ts';
 import { inDatabase } from './database.ts';
 

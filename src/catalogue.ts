@@ -73,8 +73,8 @@ import { virtualAgentLegLinks } from './domain/virtual-agent-leg/virtual-agent-l
 import { VirtualAgent } from './domain/virtual-agent/virtual-agent.ts';
 import { WaitTimeVirtualAgent } from './domain/wait-time-virtual-agent/wait-time-virtual-agent.ts';
 import { waitTimeVirtualAgentLinks } from './domain/wait-time-virtual-agent/wait-time-virtual-agent.resolver.ts';
-import type { TypeClass } from './graphql/fields.ts';
-import type { Link } from './graphql/links.ts';
+import type { TypeClass } from './model/fields.ts';
+import type { Link } from './model/links.ts';
 import { nodeRoots } from './graphql/node-roots.ts';
 import type { ListRoot, Root } from './graphql/roots.ts';
 import { catalogueRoot } from './stats/catalogue.ts';

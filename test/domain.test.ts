@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { entities, parts, readByRules, shared } from '../src/catalogue.ts';
 import type { Part } from '../src/domain/part.ts';
 import { Session } from '../src/domain/session/session.ts';
-import { columnsOf, fieldsOf, type TypeClass } from '../src/graphql/fields.ts';
-import { definitionOf } from '../src/graphql/stored.ts';
+import { columnsOf, fieldsOf, type TypeClass } from '../src/model/fields.ts';
+import { definitionOf } from '../src/model/stored.ts';
 
 /* The model against itself and against the sample records. */
 

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { entities } from '../src/catalogue.ts';
 import { snakeCase } from '../src/database/naming.ts';
-import { columnsOf } from '../src/graphql/fields.ts';
-import { definitionOf } from '../src/graphql/stored.ts';
+import { columnsOf } from '../src/model/fields.ts';
+import { definitionOf } from '../src/model/stored.ts';
 
 /** How things came to be stored, which depends on the order in which they came. */
 const BOOKS = new Set(['ingest_counts', 'document_findings', 'ingest_sources', 'ingest_objects', 'reingest_runs']);

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { entities, graphqlTypes, links } from '../src/catalogue.ts';
 import { errorCodes } from '../src/errors.ts';
-import { columnsOf, fieldsOf, type DerivedField, type Field, type TypeClass } from '../src/graphql/fields.ts';
-import { kinds } from '../src/graphql/kinds.ts';
-import { definitionOf } from '../src/graphql/stored.ts';
+import { columnsOf, fieldsOf, type DerivedField, type Field, type TypeClass } from '../src/model/fields.ts';
+import { kinds } from '../src/model/kinds.ts';
+import { definitionOf } from '../src/model/stored.ts';
 import { harmless } from './support/harmless-columns.ts';
 
 /* What the documents say and the code must hold. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { to } from 'pg-copy-streams';
 import { entities } from '../../src/catalogue.ts';
 import { runPipeline } from '../../src/database/copy-pipeline.ts';
-import { definitionOf } from '../../src/graphql/stored.ts';
+import { definitionOf } from '../../src/model/stored.ts';
 
 /** As many sessions as the ingest stores in one transaction. */
 const BATCH = 500;

@@ -3,7 +3,7 @@ import type { CopyRow } from '../../src/database/copy-row.ts';
 import { createDataSource } from '../../src/database/data-source.ts';
 import { RawDocument } from '../../src/domain/raw-document/raw-document.ts';
 import { Session } from '../../src/domain/session/session.ts';
-import { columnsOf, type TypeClass } from '../../src/graphql/fields.ts';
+import { columnsOf, type TypeClass } from '../../src/model/fields.ts';
 import { derive } from '../../src/ingest/derive/derive.ts';
 import { defaultLimits } from '../../src/ingest/document/document.ts';
 import { isRefused } from '../../src/ingest/document/parse.ts';

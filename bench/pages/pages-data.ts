@@ -4,9 +4,9 @@ import { Disposition } from '../../src/domain/disposition/disposition.ts';
 import { QueueLeg } from '../../src/domain/queue-leg/queue-leg.ts';
 import { Session } from '../../src/domain/session/session.ts';
 import { snakeCase } from '../../src/database/naming.ts';
-import { columnsOf, type TypeClass } from '../../src/graphql/fields.ts';
-import type { Kind } from '../../src/graphql/kinds.ts';
-import { definitionOf } from '../../src/graphql/stored.ts';
+import { columnsOf, type TypeClass } from '../../src/model/fields.ts';
+import type { Kind } from '../../src/model/kinds.ts';
+import { definitionOf } from '../../src/model/stored.ts';
 
 type Values = Readonly<Record<string, string>>;
 

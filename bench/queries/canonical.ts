@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ColumnField } from '../../src/graphql/fields.ts';
+import type { ColumnField } from '../../src/model/fields.ts';
 import type { Shape } from './shape.ts';
 
 type Row = Readonly<Record<string, unknown>>;

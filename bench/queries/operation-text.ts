@@ -1,4 +1,4 @@
-import { definitionOf } from '../../src/graphql/stored.ts';
+import { definitionOf } from '../../src/model/stored.ts';
 import type { Shape } from './shape.ts';
 
 /** What SessionGraph is asked for. */

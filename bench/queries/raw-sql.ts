@@ -1,6 +1,6 @@
 import { snakeCase } from '../../src/database/naming.ts';
-import type { ColumnField } from '../../src/graphql/fields.ts';
-import { definitionOf } from '../../src/graphql/stored.ts';
+import type { ColumnField } from '../../src/model/fields.ts';
+import { definitionOf } from '../../src/model/stored.ts';
 import type { Shape } from './shape.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { links } from '../../src/catalogue.ts';
-import { columnOf, columnsOf, type ColumnField, type TypeClass } from '../../src/graphql/fields.ts';
-import type { ListLink, OneLink } from '../../src/graphql/links.ts';
+import { columnOf, columnsOf, type ColumnField, type TypeClass } from '../../src/model/fields.ts';
+import type { ListLink, OneLink } from '../../src/model/links.ts';
 
 /**
  * What one request asks for, said once: from it come the operation for SessionGraph, the one for PostGraphile and the SQL of the raw

@@ -2,8 +2,8 @@ import type pg from 'pg';
 import { sessionChildren } from '../../src/catalogue.ts';
 import { snakeCase } from '../../src/database/naming.ts';
 import { Session } from '../../src/domain/session/session.ts';
-import { columnsOf, type ColumnField, type TypeClass } from '../../src/graphql/fields.ts';
-import { definitionOf } from '../../src/graphql/stored.ts';
+import { columnsOf, type ColumnField, type TypeClass } from '../../src/model/fields.ts';
+import { definitionOf } from '../../src/model/stored.ts';
 import { inDatabase } from '../database.ts';
 import { generated, takeInSessions } from '../sessions-data.ts';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'lossless-json';
-import type { Kind } from '../graphql/kinds.ts';
+import type { Kind } from '../model/kinds.ts';
 
 /** Milliseconds from 1970 to 2000, where PostgreSQL begins to count. */
 const EPOCH_2000 = 946_684_800_000;

@@ -1,4 +1,4 @@
-import { columnsOf, type TypeClass } from '../graphql/fields.ts';
+import { columnsOf, type TypeClass } from '../model/fields.ts';
 
 /**
  * A row on its way into the database: its values in the order of the columns, and each under its property name as well. Files fill

@@ -1,5 +1,5 @@
-import { columnsOf, type TypeClass } from '../graphql/fields.ts';
-import { definitionOf } from '../graphql/stored.ts';
+import { columnsOf, type TypeClass } from '../model/fields.ts';
+import { definitionOf } from '../model/stored.ts';
 import { type CopyBuffer, writers, type Writer } from './copy-encoding.ts';
 import type { CopyRow } from './copy-row.ts';
 import { snakeCase } from './naming.ts';

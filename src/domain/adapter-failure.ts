@@ -1,6 +1,6 @@
-import { text } from '../graphql/columns.ts';
-import { personal } from '../graphql/personal-data.ts';
-import { Shape } from '../graphql/stored.ts';
+import { text } from '../model/columns.ts';
+import { personal } from '../model/personal-data.ts';
+import { Shape } from '../model/stored.ts';
 
 /** What the telephony adapter said about a failure. */
 @Shape('What the telephony adapter said about a failure.')

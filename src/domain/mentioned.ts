@@ -1,4 +1,4 @@
-import { instant, integer, text } from '../graphql/columns.ts';
+import { instant, integer, text } from '../model/columns.ts';
 
 /**
  * Something that many sessions mention: an agent, a menu. Files hold what was true when they were written, and some hold only an id,

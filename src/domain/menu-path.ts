@@ -1,6 +1,6 @@
-import { integer, keys, text } from '../graphql/columns.ts';
-import type { Row } from '../graphql/fields.ts';
-import { Shape } from '../graphql/stored.ts';
+import { integer, keys, text } from '../model/columns.ts';
+import type { Row } from '../model/fields.ts';
+import { Shape } from '../model/stored.ts';
 
 /** The way through the menus to a queue, as it was when the file was written. */
 @Shape('The way through the menus to a queue, as it was then: menu names and menu ids from the root to the leaf.')

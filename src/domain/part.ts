@@ -1,4 +1,4 @@
-import type { Row, TypeClass } from '../graphql/fields.ts';
+import type { Row, TypeClass } from '../model/fields.ts';
 
 /** Everything one file becomes: the session's row, its children by class, the shared rows it mentions, and what was odd. */
 export interface SessionRows {

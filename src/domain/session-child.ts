@@ -1,6 +1,6 @@
 import { GraphQLID } from 'graphql';
-import { derived, instant, integer, key, text } from '../graphql/columns.ts';
-import { globalId } from '../graphql/global-id.ts';
+import { derived, instant, integer, key, text } from '../model/columns.ts';
+import { globalId } from '../model/global-id.ts';
 
 /** A row that belongs to one session and is replaced with it. */
 export abstract class SessionChild {

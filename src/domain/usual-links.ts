@@ -1,5 +1,5 @@
-import type { TypeClass } from '../graphql/fields.ts';
-import { one, type Link } from '../graphql/links.ts';
+import type { TypeClass } from '../model/fields.ts';
+import { one, type Link } from '../model/links.ts';
 import { Agent } from './agent/agent.ts';
 import { EndUser } from './end-user/end-user.ts';
 import { Queue } from './queue/queue.ts';

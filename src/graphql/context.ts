@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Snapshot } from '../database/snapshot.ts';
-import type { Principal } from './principal.ts';
+import type { Principal } from '../model/principal.ts';
 
 /** With what an operation changes something. */
 export interface Writing {

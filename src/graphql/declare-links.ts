@@ -1,7 +1,7 @@
 import { Field } from 'type-graphql';
 import { connectionOf, declareConnectionArgs } from './connection/declare.ts';
-import { registerLinks } from './link-register.ts';
-import type { Link } from './links.ts';
+import { registerLinks } from '../model/link-register.ts';
+import type { Link } from '../model/links.ts';
 
 /** Makes fields of the links; once, before the schema is built. */
 export function declareLinks(links: readonly Link[]): void {

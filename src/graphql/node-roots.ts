@@ -3,15 +3,15 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { and, join, sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
 import type { Run } from './context.ts';
-import { columnOf, fieldsOf, type Row } from './fields.ts';
-import { decodeId, fitsKey, type NaturalKey } from './global-id.ts';
-import { kinds } from './kinds.ts';
+import { columnOf, fieldsOf, type Row } from '../model/fields.ts';
+import { decodeId, fitsKey, type NaturalKey } from '../model/global-id.ts';
+import { kinds } from '../model/kinds.ts';
 import { Node } from './node.ts';
 import { selectList, columnSql, tableOf } from './plan/columns-sql.ts';
 import { typePlanOf } from './plan/kept.ts';
 import { complete } from './plan/load.ts';
 import { runOf, type Root } from './roots.ts';
-import { definitionNamed, type TypeDefinition } from './stored.ts';
+import { definitionNamed, type TypeDefinition } from '../model/stored.ts';
 
 const MOST_NODES = 500;
 

@@ -5,9 +5,9 @@ import type { Argument } from './connection/extras.ts';
 import { answerRoot } from './connection/root.ts';
 import type { ConnectionArgs } from './connection/page.ts';
 import type { Context, Run } from './context.ts';
-import type { TypeClass, TypeThunk } from './fields.ts';
+import type { TypeClass, TypeThunk } from '../model/fields.ts';
 import { connectionPlanOf } from './plan/kept.ts';
-import { refuseWithout, rightsInWords, type Right } from './principal.ts';
+import { refuseWithout, rightsInWords, type Right } from '../model/principal.ts';
 
 export type RootResolver = GraphQLFieldResolver<unknown, Context, never>;
 

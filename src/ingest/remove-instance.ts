@@ -2,8 +2,8 @@ import { entities } from '../catalogue.ts';
 import { snakeCase } from '../database/naming.ts';
 import { withClient } from '../database/with-client.ts';
 import { Instance } from '../domain/instance/instance.ts';
-import { columnsOf } from '../graphql/fields.ts';
-import { definitionOf } from '../graphql/stored.ts';
+import { columnsOf } from '../model/fields.ts';
+import { definitionOf } from '../model/stored.ts';
 
 /** Sessions taken out in one transaction: their locks are short, and a long removal can be stopped and begun again. */
 const SESSIONS = 1000;

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { createControlPool, createReadPool } from '../database/pool.ts';
 import { createSnapshot } from '../database/snapshot.ts';
 import type { Context } from '../graphql/context.ts';
-import type { Principal } from '../graphql/principal.ts';
+import type { Principal } from '../model/principal.ts';
 import { defaultLimits } from '../ingest/document/document.ts';
 import { documentLimits } from './document-limits.ts';
 import { createExecution } from './execute.ts';

@@ -4,10 +4,10 @@ import { buildSchemaSync } from 'type-graphql';
 import { graphqlTypes, links, roots, listRoots } from '../catalogue.ts';
 import type { Context } from '../graphql/context.ts';
 import { declareLinks } from '../graphql/declare-links.ts';
-import type { Row } from '../graphql/fields.ts';
+import type { Row } from '../model/fields.ts';
 import { slotOf } from '../graphql/plan/compile.ts';
 import { declareRoots } from '../graphql/roots.ts';
-import { definitionNamed } from '../graphql/stored.ts';
+import { definitionNamed } from '../model/stored.ts';
 import { quarantineChanges } from '../ingest/quarantine/changes.ts';
 import { registerStatistics } from '../stats/register.ts';
 

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { snakeCase } from '../database/naming.ts';
 import { JSONValue } from '../graphql/scalars.ts';
-import type { Principal } from '../graphql/principal.ts';
+import type { Principal } from '../model/principal.ts';
 import type { Root } from '../graphql/roots.ts';
 import type { Dimension, KeyField } from './dimension.ts';
 import { fieldInGroup, type Grain } from './grain.ts';

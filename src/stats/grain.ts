@@ -1,4 +1,4 @@
-import type { TypeClass } from '../graphql/fields.ts';
+import type { TypeClass } from '../model/fields.ts';
 import type { Dimension } from './dimension.ts';
 import type { Measure } from './measure.ts';
 

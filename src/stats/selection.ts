@@ -1,5 +1,5 @@
 import { getArgumentValues, getNamedType, isObjectType, type FieldNode, type GraphQLObjectType } from 'graphql';
-import type { Row } from '../graphql/fields.ts';
+import type { Row } from '../model/fields.ts';
 import { slotOf } from '../graphql/plan/compile.ts';
 import { selectedFields, type Operation } from '../graphql/plan/selection.ts';
 import type { Arguments, Ask, Leaf, Measure, Reader } from './measure.ts';

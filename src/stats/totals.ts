@@ -3,7 +3,7 @@ import { and, join, raw, sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
 import type { Scope } from '../graphql/connection/extras.ts';
 import type { Run } from '../graphql/context.ts';
-import type { Row } from '../graphql/fields.ts';
+import type { Row } from '../model/fields.ts';
 import { conditionOf } from '../graphql/filter/condition.ts';
 import type { Operation } from '../graphql/plan/selection.ts';
 import { createAggregates, type Aggregates } from './aggregates.ts';

@@ -1,4 +1,4 @@
-import { connection, each, list, one, type Link } from '../../graphql/links.ts';
+import { connection, each, list, one, type Link } from '../../model/links.ts';
 import { Agent } from '../agent/agent.ts';
 import { HandlePhase } from '../handle-phase/handle-phase.ts';
 import { Queue } from '../queue/queue.ts';

@@ -1,5 +1,5 @@
-import { flag, instant, integer, key, keys, seconds, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { flag, instant, integer, key, keys, seconds, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { GrainChild } from '../session-child.ts';
 
 const sum = 'Over the phases of the turn';

@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** What the consumer was asked to do. */
 export const ConsumerEventType = openEnum('ConsumerEventType', 'What the consumer was asked to do.', {

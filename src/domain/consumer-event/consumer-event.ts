@@ -1,5 +1,5 @@
-import { instant, key, open, seconds, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, key, open, seconds, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 import { ConsumerEventOutcome, ConsumerEventType } from './consumer-event.enums.ts';
 

@@ -1,5 +1,5 @@
-import { decimal, instant, integer, seconds } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { decimal, instant, integer, seconds } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** One presence of the consumer. */

@@ -1,4 +1,4 @@
-import { list, one, type Link } from '../../graphql/links.ts';
+import { list, one, type Link } from '../../model/links.ts';
 import { Escalation } from '../escalation/escalation.ts';
 import { Session } from '../session/session.ts';
 import { queueOf, sessionOf, virtualAgentOf } from '../usual-links.ts';

@@ -1,5 +1,5 @@
-import { instant, key, open, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, key, open, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 import { DeflectionKind } from '../vocabulary/deflection-kind.ts';
 import { EscalationReason } from '../vocabulary/escalation-reason.ts';

@@ -1,4 +1,4 @@
-import { list, type Link } from '../../graphql/links.ts';
+import { list, type Link } from '../../model/links.ts';
 import { Session } from '../session/session.ts';
 import { queueOf, sessionOf, transferOf } from '../usual-links.ts';
 import { Deflection } from './deflection.ts';

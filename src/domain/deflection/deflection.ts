@@ -1,5 +1,5 @@
-import { derived, integer, key, open, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { derived, integer, key, open, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { MenuPath, menuPathFrom } from '../menu-path.ts';
 import { SessionChild } from '../session-child.ts';
 import { DeflectionKind } from '../vocabulary/deflection-kind.ts';

@@ -1,4 +1,4 @@
-import { connection, list, one, type Link } from '../../graphql/links.ts';
+import { connection, list, one, type Link } from '../../model/links.ts';
 import { Agent } from '../agent/agent.ts';
 import { Participant } from '../participant/participant.ts';
 import { Session } from '../session/session.ts';

@@ -1,6 +1,6 @@
-import { instant, key, text } from '../../graphql/columns.ts';
-import { personal } from '../../graphql/personal-data.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, key, text } from '../../model/columns.ts';
+import { personal } from '../../model/personal-data.ts';
+import { Stored } from '../../model/stored.ts';
 import { GrainChild } from '../session-child.ts';
 
 /** A code, and perhaps a note, that an agent gave a session at the end of a turn. */

@@ -1,4 +1,4 @@
-import { one, type Link } from '../../graphql/links.ts';
+import { one, type Link } from '../../model/links.ts';
 import { Session } from '../session/session.ts';
 import { DocumentFinding } from './document-finding.ts';
 

@@ -1,5 +1,5 @@
-import { instant, key, seconds, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, key, seconds, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 
 /** Something odd that documents of an instance have in common. */
 @Stored({

@@ -1,4 +1,4 @@
-import { connection, type Link } from '../../graphql/links.ts';
+import { connection, type Link } from '../../model/links.ts';
 import { Session } from '../session/session.ts';
 import { EndUser } from './end-user.ts';
 

@@ -1,7 +1,7 @@
-import { key, text } from '../../graphql/columns.ts';
-import { globalId } from '../../graphql/global-id.ts';
-import { personal } from '../../graphql/personal-data.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { key, text } from '../../model/columns.ts';
+import { globalId } from '../../model/global-id.ts';
+import { personal } from '../../model/personal-data.ts';
+import { Stored } from '../../model/stored.ts';
 import { Mentioned } from '../mentioned.ts';
 
 /** A consumer. */

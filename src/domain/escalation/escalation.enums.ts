@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** Where an escalation stands. */
 export const EscalationStatus = openEnum('EscalationStatus', 'Where an escalation stands.', {

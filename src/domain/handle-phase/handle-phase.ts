@@ -1,5 +1,5 @@
-import { decimal, flag, instant, integer, key, seconds, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { decimal, flag, instant, integer, key, seconds, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** One phase of an agent's turn. */

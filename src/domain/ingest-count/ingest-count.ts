@@ -1,5 +1,5 @@
-import { instant, key, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, key, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 
 /** What became of the documents of an instance that came within one hour. */
 @Stored({

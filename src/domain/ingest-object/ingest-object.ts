@@ -1,5 +1,5 @@
-import { instant, integer, key, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, integer, key, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 
 /** An object of a watched source: which version was taken in, and what is still to be done. */
 @Stored({

@@ -1,5 +1,5 @@
-import { instant, integer, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, integer, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 
 /** A place that is watched for files, and how far it is known. */
 @Stored({

@@ -1,6 +1,6 @@
-import { instant, text } from '../../graphql/columns.ts';
-import { globalId } from '../../graphql/global-id.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, text } from '../../model/columns.ts';
+import { globalId } from '../../model/global-id.ts';
+import { Stored } from '../../model/stored.ts';
 
 /** One installation of the contact-centre platform. */
 @Stored({

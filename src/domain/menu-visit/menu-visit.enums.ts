@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** How a visit to the menu ended. */
 export const MenuVisitEvent = openEnum('MenuVisitEvent', 'How a visit to the voice menu ended.', {

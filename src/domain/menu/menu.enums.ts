@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** Where a menu is shown. */
 export const MenuType = openEnum('MenuType', 'Where a menu is offered. The type of SMS queues is not published.', {

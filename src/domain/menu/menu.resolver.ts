@@ -1,4 +1,4 @@
-import { connection, each, list, one, type Link } from '../../graphql/links.ts';
+import { connection, each, list, one, type Link } from '../../model/links.ts';
 import { MenuPath } from '../menu-path.ts';
 import { Session } from '../session/session.ts';
 import { queueOf } from '../usual-links.ts';

@@ -1,6 +1,6 @@
-import { flag, integer, key, open, text } from '../../graphql/columns.ts';
-import { globalId } from '../../graphql/global-id.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { flag, integer, key, open, text } from '../../model/columns.ts';
+import { globalId } from '../../model/global-id.ts';
+import { Stored } from '../../model/stored.ts';
 import { Mentioned } from '../mentioned.ts';
 import { MenuType } from './menu.enums.ts';
 

@@ -1,5 +1,5 @@
-import { instant, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** One step of offering a session to agents. */

@@ -1,4 +1,4 @@
-import { each, list, type Link } from '../../graphql/links.ts';
+import { each, list, type Link } from '../../model/links.ts';
 import { Disposition } from '../disposition/disposition.ts';
 import { Session } from '../session/session.ts';
 import { Team } from '../team/team.ts';

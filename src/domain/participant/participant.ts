@@ -1,6 +1,6 @@
-import { derived, instant, json, key, keys, open, seconds, text } from '../../graphql/columns.ts';
-import { personal } from '../../graphql/personal-data.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { derived, instant, json, key, keys, open, seconds, text } from '../../model/columns.ts';
+import { personal } from '../../model/personal-data.ts';
+import { Stored } from '../../model/stored.ts';
 import { AdapterFailure, adapterFailure } from '../adapter-failure.ts';
 import { SessionChild } from '../session-child.ts';
 import { FailReason } from '../vocabulary/fail-reason.ts';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { GraphQLString } from 'graphql';
 import { Field, InputType } from 'type-graphql';
 import { sql, type Sql } from '../../database/sql.ts';
-import type { FieldFilter } from '../../graphql/fields.ts';
+import type { FieldFilter } from '../../model/fields.ts';
 import { comparison } from '../../graphql/filter/comparison.ts';
 
 @InputType({ description: 'Looks into a list of problems.' })

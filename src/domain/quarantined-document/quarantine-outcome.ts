@@ -1,6 +1,6 @@
-import { key, text, texts } from '../../graphql/columns.ts';
-import { closedEnum } from '../../graphql/open-enum.ts';
-import { Shape } from '../../graphql/stored.ts';
+import { key, text, texts } from '../../model/columns.ts';
+import { closedEnum } from '../../model/open-enum.ts';
+import { Shape } from '../../model/stored.ts';
 
 /** What may become of a quarantined document. */
 const QuarantineFate = closedEnum('QuarantineFate', 'What became of a quarantined document.', {

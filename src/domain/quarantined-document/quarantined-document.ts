@@ -1,7 +1,7 @@
 import { GraphQLString } from 'graphql';
-import { bytes, derived, flag, instant, integer, seconds, text, texts } from '../../graphql/columns.ts';
-import { personal } from '../../graphql/personal-data.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { bytes, derived, flag, instant, integer, seconds, text, texts } from '../../model/columns.ts';
+import { personal } from '../../model/personal-data.ts';
+import { Stored } from '../../model/stored.ts';
 import { problemFilter } from './problem-filter.ts';
 
 /** Bytes of a document that an answer shows; the rest is for the command line, because 500 documents may be 8 GB. */

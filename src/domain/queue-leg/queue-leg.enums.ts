@@ -1,4 +1,4 @@
-import { closedEnum, openEnum } from '../../graphql/open-enum.ts';
+import { closedEnum, openEnum } from '../../model/open-enum.ts';
 
 /** The platform's verdict on a wait. */
 export const ServiceLevelEvent = openEnum(

@@ -1,4 +1,4 @@
-import { connection, list, one, type Link } from '../../graphql/links.ts';
+import { connection, list, one, type Link } from '../../model/links.ts';
 import { Escalation } from '../escalation/escalation.ts';
 import { Queue } from '../queue/queue.ts';
 import { Session } from '../session/session.ts';

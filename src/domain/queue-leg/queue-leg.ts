@@ -1,5 +1,5 @@
-import { flag, instant, integer, key, open, seconds, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { flag, instant, integer, key, open, seconds, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { GrainChild } from '../session-child.ts';
 import { QueueOutcome, ServiceLevelEvent } from './queue-leg.enums.ts';
 

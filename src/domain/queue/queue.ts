@@ -1,6 +1,6 @@
-import { keys, text, texts } from '../../graphql/columns.ts';
-import { globalId } from '../../graphql/global-id.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { keys, text, texts } from '../../model/columns.ts';
+import { globalId } from '../../model/global-id.ts';
+import { Stored } from '../../model/stored.ts';
 import { Channel } from '../vocabulary/channel.ts';
 
 /** A queue: where sessions of one channel wait under one path of menu names. */

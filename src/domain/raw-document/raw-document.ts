@@ -1,5 +1,5 @@
-import { bytes, instant, integer, json, key, text, texts } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { bytes, instant, integer, json, key, text, texts } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 
 /** The newest document of a session, byte for byte, and where it came from. */
 @Stored({

@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** What a recording is of. */
 export const RecordingType = openEnum('RecordingType', 'What a recording is of.', {

@@ -1,4 +1,4 @@
-import { list, one, type Link } from '../../graphql/links.ts';
+import { list, one, type Link } from '../../model/links.ts';
 import { Recording } from '../recording/recording.ts';
 import { Session } from '../session/session.ts';
 import { agentOf, sessionOf } from '../usual-links.ts';

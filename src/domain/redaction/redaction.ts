@@ -1,5 +1,5 @@
-import { decimal, instant, key } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { decimal, instant, key } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** A stretch that an agent kept out of a recording. */

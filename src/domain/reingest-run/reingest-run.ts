@@ -1,5 +1,5 @@
-import { instant, key, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, key, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 
 /** A rebuild of the rows of an instance from its stored documents, and how far it has come. */
 @Stored({

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { GraphQLString } from 'graphql';
 import { Field, InputType } from 'type-graphql';
-import type { FieldFilter } from '../../graphql/fields.ts';
+import type { FieldFilter } from '../../model/fields.ts';
 import { comparison } from '../../graphql/filter/comparison.ts';
 import { checkCustomDataKey, customDataSql } from './custom-data.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import type { Principal } from '../../graphql/principal.ts';
+import type { Principal } from '../../model/principal.ts';
 
 /**
  * The value of a key of custom data as text; null where there is none. Platforms write `{ label, value }` for each key, integrations

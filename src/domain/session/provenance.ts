@@ -1,7 +1,7 @@
 import { readJson } from '../../database/row-types.ts';
-import { derived, instant, json, seconds, text, texts } from '../../graphql/columns.ts';
-import type { Row } from '../../graphql/fields.ts';
-import { Shape } from '../../graphql/stored.ts';
+import { derived, instant, json, seconds, text, texts } from '../../model/columns.ts';
+import type { Row } from '../../model/fields.ts';
+import { Shape } from '../../model/stored.ts';
 
 /** A value that was repaired or left out when a file was taken in. */
 @Shape(

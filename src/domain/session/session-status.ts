@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** Where a call or a chat stands; both share the list. */
 export const SessionStatus = openEnum(

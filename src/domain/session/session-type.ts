@@ -1,4 +1,4 @@
-import { closedEnum, openEnum } from '../../graphql/open-enum.ts';
+import { closedEnum, openEnum } from '../../model/open-enum.ts';
 
 /** The kind of session: current wording first, then older ones and the platform's internal names. */
 export const SessionType = openEnum(

@@ -1,5 +1,5 @@
-import { decimal, derived, flag, integer, json, key, open, seconds, text } from '../../graphql/columns.ts';
-import { personal } from '../../graphql/personal-data.ts';
+import { decimal, derived, flag, integer, json, key, open, seconds, text } from '../../model/columns.ts';
+import { personal } from '../../model/personal-data.ts';
 import { AdapterFailure, adapterFailure } from '../adapter-failure.ts';
 import { customDataFilter } from './custom-data-filter.ts';
 import { MenuPath, menuPathFrom } from '../menu-path.ts';

@@ -1,4 +1,4 @@
-import { flag, integer, seconds, text } from '../../graphql/columns.ts';
+import { flag, integer, seconds, text } from '../../model/columns.ts';
 import { SessionDetail } from './session.detail.ts';
 
 const required = { required: true } as const;

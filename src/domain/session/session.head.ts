@@ -1,6 +1,6 @@
-import { instant, integer, key, open, seconds, text } from '../../graphql/columns.ts';
-import { globalId } from '../../graphql/global-id.ts';
-import { personal } from '../../graphql/personal-data.ts';
+import { instant, integer, key, open, seconds, text } from '../../model/columns.ts';
+import { globalId } from '../../model/global-id.ts';
+import { personal } from '../../model/personal-data.ts';
 import { Channel } from '../vocabulary/channel.ts';
 import { FailReason } from '../vocabulary/fail-reason.ts';
 import { SessionStatus } from './session-status.ts';

@@ -1,4 +1,4 @@
-import { list, one, type Link } from '../../graphql/links.ts';
+import { list, one, type Link } from '../../model/links.ts';
 import { Menu } from '../menu/menu.ts';
 import { RawDocument } from '../raw-document/raw-document.ts';
 import { agentOf, endUserOf, queueOf, virtualAgentOf } from '../usual-links.ts';

@@ -1,6 +1,6 @@
-import { decimal, flag, key, text } from '../../graphql/columns.ts';
-import { personal } from '../../graphql/personal-data.ts';
-import { Shape } from '../../graphql/stored.ts';
+import { decimal, flag, key, text } from '../../model/columns.ts';
+import { personal } from '../../model/personal-data.ts';
+import { Shape } from '../../model/stored.ts';
 
 /** What the consumer said about the session when asked. */
 @Shape('What the consumer said about the session in the survey.')

@@ -1,6 +1,6 @@
-import { derived } from '../../graphql/columns.ts';
-import type { Row } from '../../graphql/fields.ts';
-import { personal } from '../../graphql/personal-data.ts';
+import { derived } from '../../model/columns.ts';
+import type { Row } from '../../model/fields.ts';
+import { personal } from '../../model/personal-data.ts';
 import { JSONValue } from '../../graphql/scalars.ts';
 import { TimelineEvent } from '../timeline/timeline-event.ts';
 import { timelineLists, timelineNeeds, timelineOf } from '../timeline/timeline.ts';

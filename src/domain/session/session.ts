@@ -1,4 +1,4 @@
-import { Concrete, Stored } from '../../graphql/stored.ts';
+import { Concrete, Stored } from '../../model/stored.ts';
 import { SessionStory } from './session.story.ts';
 
 /** One call or one chat: the newest file of it that has arrived. */

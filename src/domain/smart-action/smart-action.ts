@@ -1,9 +1,9 @@
 import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql';
-import { derived, json, key, text } from '../../graphql/columns.ts';
-import { closedEnum } from '../../graphql/open-enum.ts';
-import { personal } from '../../graphql/personal-data.ts';
+import { derived, json, key, text } from '../../model/columns.ts';
+import { closedEnum } from '../../model/open-enum.ts';
+import { personal } from '../../model/personal-data.ts';
 import { JSONValue } from '../../graphql/scalars.ts';
-import { Concrete, Stored } from '../../graphql/stored.ts';
+import { Concrete, Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** What the consumer was asked for. */

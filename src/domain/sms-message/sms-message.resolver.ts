@@ -1,5 +1,5 @@
 import { sql } from '../../database/sql.ts';
-import { list, type Link } from '../../graphql/links.ts';
+import { list, type Link } from '../../model/links.ts';
 import { Session } from '../session/session.ts';
 import { sessionOf } from '../usual-links.ts';
 import { SmsMessage } from './sms-message.ts';

@@ -1,7 +1,7 @@
-import { json, text } from '../../graphql/columns.ts';
-import { closedEnum } from '../../graphql/open-enum.ts';
-import { personal } from '../../graphql/personal-data.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { json, text } from '../../model/columns.ts';
+import { closedEnum } from '../../model/open-enum.ts';
+import { personal } from '../../model/personal-data.ts';
+import { Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** When an SMS was sent. */

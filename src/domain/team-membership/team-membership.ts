@@ -1,6 +1,6 @@
-import { instant, key, text } from '../../graphql/columns.ts';
-import { globalId } from '../../graphql/global-id.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, key, text } from '../../model/columns.ts';
+import { globalId } from '../../model/global-id.ts';
+import { Stored } from '../../model/stored.ts';
 
 /** That an agent was seen in a team. */
 @Stored({

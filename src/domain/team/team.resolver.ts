@@ -1,4 +1,4 @@
-import { list, one, type Link } from '../../graphql/links.ts';
+import { list, one, type Link } from '../../model/links.ts';
 import { Agent } from '../agent/agent.ts';
 import { TeamMembership } from '../team-membership/team-membership.ts';
 import { agentOf } from '../usual-links.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../../graphql/fields.ts';
+import type { Row } from '../../model/fields.ts';
 
 /** An event before it is placed in a session. */
 export interface Told {

@@ -1,6 +1,6 @@
-import { instant, key, seconds, text } from '../../graphql/columns.ts';
-import { closedEnum } from '../../graphql/open-enum.ts';
-import { Shape } from '../../graphql/stored.ts';
+import { instant, key, seconds, text } from '../../model/columns.ts';
+import { closedEnum } from '../../model/open-enum.ts';
+import { Shape } from '../../model/stored.ts';
 
 /** What happened. Events of one moment stand in this order, which is that of an ordinary session. */
 export const TimelineKind = closedEnum('TimelineKind', 'What an event of a timeline is.', {

@@ -1,4 +1,4 @@
-import type { Link } from '../../graphql/links.ts';
+import type { Link } from '../../model/links.ts';
 import { agentOf, queueOf, sessionOf, transferOf, virtualAgentOf } from '../usual-links.ts';
 import { TimelineEvent } from './timeline-event.ts';
 

@@ -1,4 +1,4 @@
-import type { Row } from '../../graphql/fields.ts';
+import type { Row } from '../../model/fields.ts';
 import { tellers, type Told } from './events.ts';
 import { TimelineKind, type TimelineEvent } from './timeline-event.ts';
 

@@ -1,4 +1,4 @@
-import { closedEnum, openEnum } from '../../graphql/open-enum.ts';
+import { closedEnum, openEnum } from '../../model/open-enum.ts';
 
 const inferred = 'The spelling is inferred.';
 

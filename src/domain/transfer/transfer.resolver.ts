@@ -1,4 +1,4 @@
-import { connection, list, type Link } from '../../graphql/links.ts';
+import { connection, list, type Link } from '../../model/links.ts';
 import { Agent } from '../agent/agent.ts';
 import { Session } from '../session/session.ts';
 import { agentOf, queueOf, sessionOf, virtualAgentOf } from '../usual-links.ts';

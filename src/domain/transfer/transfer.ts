@@ -1,5 +1,5 @@
-import { derived, flag, instant, integer, key, open, seconds, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { derived, flag, instant, integer, key, open, seconds, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { MenuPath, menuPathFrom } from '../menu-path.ts';
 import { GrainChild } from '../session-child.ts';
 import { DeflectionKind } from '../vocabulary/deflection-kind.ts';

@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** How a virtual agent's turn ended. */
 export const VirtualAgentFinishReason = openEnum('VirtualAgentFinishReason', "How a virtual agent's turn ended.", {

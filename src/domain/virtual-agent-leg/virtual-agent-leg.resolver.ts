@@ -1,4 +1,4 @@
-import { connection, list, type Link } from '../../graphql/links.ts';
+import { connection, list, type Link } from '../../model/links.ts';
 import { Session } from '../session/session.ts';
 import { queueOf, sessionOf, transferOf, virtualAgentOf } from '../usual-links.ts';
 import { VirtualAgent } from '../virtual-agent/virtual-agent.ts';

@@ -1,5 +1,5 @@
-import { decimal, flag, instant, integer, key, open, seconds, text } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { decimal, flag, instant, integer, key, open, seconds, text } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { GrainChild } from '../session-child.ts';
 import { EscalationReason } from '../vocabulary/escalation-reason.ts';
 import { InitiatedBy, VirtualAgentFinishReason } from './virtual-agent-leg.enums.ts';

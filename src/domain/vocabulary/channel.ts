@@ -1,4 +1,4 @@
-import { closedEnum } from '../../graphql/open-enum.ts';
+import { closedEnum } from '../../model/open-enum.ts';
 
 /** Calls and chats are numbered apart, so the channel is part of every session's identity. */
 export const Channel = closedEnum('Channel', 'How the consumer and the centre talked.', {

@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** Where a session or transfer was sent instead. Few words are published; "deflected" is whatever is not `no_deflection`. */
 export const DeflectionKind = openEnum(

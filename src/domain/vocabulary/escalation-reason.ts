@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** Why a virtual agent handed over, or tried to. */
 export const EscalationReason = openEnum(

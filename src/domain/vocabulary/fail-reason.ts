@@ -1,4 +1,4 @@
-import { openEnum } from '../../graphql/open-enum.ts';
+import { openEnum } from '../../model/open-enum.ts';
 
 /** Why a session, a transfer or a participation failed. The prefix names the side: `EU_` consumer, `AG_` agent, `VOIP_` telephony. */
 export const FailReason = openEnum(

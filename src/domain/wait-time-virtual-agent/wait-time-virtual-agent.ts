@@ -1,5 +1,5 @@
-import { instant, seconds } from '../../graphql/columns.ts';
-import { Stored } from '../../graphql/stored.ts';
+import { instant, seconds } from '../../model/columns.ts';
+import { Stored } from '../../model/stored.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** Time with a virtual agent while waiting. */

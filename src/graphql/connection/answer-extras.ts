@@ -1,7 +1,7 @@
 import { getArgumentValues, isObjectType, type FieldNode, type GraphQLField } from 'graphql';
 import type { Run } from '../context.ts';
 import type { ConnectionSelection } from '../plan/plan.ts';
-import { definitionOf } from '../stored.ts';
+import { definitionOf } from '../../model/stored.ts';
 import type { Scope } from './extras.ts';
 
 /** The answers of the extra fields that were selected, one object for each parent, by slot. */

@@ -1,4 +1,4 @@
-import type { Row } from '../fields.ts';
+import type { Row } from '../../model/fields.ts';
 import { writeCursor } from './cursor.ts';
 import type { Page } from './page.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { instantOf } from '../../database/instants.ts';
 import { Refusal } from '../../errors.ts';
-import type { Kind } from '../kinds.ts';
+import type { Kind } from '../../model/kinds.ts';
 
 /** A place in an order: the sort value, and the values that tell equal ones apart. */
 export type Position = readonly (string | number | boolean | null)[];

@@ -1,9 +1,9 @@
 import { GraphQLInt, GraphQLString } from 'graphql';
 import { Arg, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { snakeCase } from '../../database/naming.ts';
-import { columnsOf, type ColumnField, type TypeClass } from '../fields.ts';
+import { columnsOf, type ColumnField, type TypeClass } from '../../model/fields.ts';
 import { filterOf } from '../filter/inputs.ts';
-import { definitionOf } from '../stored.ts';
+import { definitionOf } from '../../model/stored.ts';
 import { extrasOf, type Argument } from './extras.ts';
 
 type AnyClass = new () => object;

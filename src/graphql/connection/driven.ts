@@ -1,10 +1,10 @@
 import { and, raw, sql, type Sql } from '../../database/sql.ts';
-import { fieldsOf, type TypeClass } from '../fields.ts';
+import { fieldsOf, type TypeClass } from '../../model/fields.ts';
 import { conditionOf } from '../filter/condition.ts';
-import { linksOf } from '../link-register.ts';
-import type { Principal } from '../principal.ts';
+import { linksOf } from '../../model/link-register.ts';
+import type { Principal } from '../../model/principal.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
-import { definitionOf } from '../stored.ts';
+import { definitionOf } from '../../model/stored.ts';
 import type { ColumnSql } from './keyset.ts';
 import type { Page } from './page.ts';
 import type { Source } from './rows-sql.ts';

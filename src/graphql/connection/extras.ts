@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import type { Sql } from '../../database/sql.ts';
 import type { Run } from '../context.ts';
-import type { TypeClass, TypeThunk } from '../fields.ts';
+import type { TypeClass, TypeThunk } from '../../model/fields.ts';
 import type { Operation } from '../plan/selection.ts';
 
 /** The rows of a list, or of the same list of many parents, as a statement over all of them at once needs them. */

@@ -1,7 +1,7 @@
 import { join, raw, sql, type Sql } from '../../database/sql.ts';
-import { columnOf, type Row, type TypeClass } from '../fields.ts';
-import { arrayCast } from '../kinds.ts';
-import type { Match } from '../links.ts';
+import { columnOf, type Row, type TypeClass } from '../../model/fields.ts';
+import { arrayCast } from '../../model/kinds.ts';
+import type { Match } from '../../model/links.ts';
 
 /** The distinct keys of many rows, column by column, as a statement takes them. */
 export interface Keys {

@@ -1,7 +1,7 @@
 import type { Run } from '../context.ts';
-import { fieldsOf, type Row, type TypeClass } from '../fields.ts';
+import { fieldsOf, type Row, type TypeClass } from '../../model/fields.ts';
 import type { Complete, ConnectionSelection } from '../plan/plan.ts';
-import { definitionOf } from '../stored.ts';
+import { definitionOf } from '../../model/stored.ts';
 import { answerExtras } from './answer-extras.ts';
 import { cutPage, type ConnectionAnswer } from './answer.ts';
 import type { Scope } from './extras.ts';

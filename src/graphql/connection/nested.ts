@@ -1,13 +1,13 @@
 import { getArgumentValues, isInterfaceType, isObjectType, type GraphQLField } from 'graphql';
 import { and, name, raw, sql, type Sql } from '../../database/sql.ts';
 import type { Run } from '../context.ts';
-import type { Row } from '../fields.ts';
+import type { Row } from '../../model/fields.ts';
 import { conditionOf } from '../filter/condition.ts';
-import type { ConnectionLink } from '../links.ts';
+import type { ConnectionLink } from '../../model/links.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import { matchSql } from '../plan/match.ts';
 import type { Complete, NestedConnection } from '../plan/plan.ts';
-import { definitionOf } from '../stored.ts';
+import { definitionOf } from '../../model/stored.ts';
 import { keysOf, keyTable, type Keys } from './keys.ts';
 import { orderSql } from './keyset.ts';
 import { answerLists, defaultOrderOf } from './list.ts';

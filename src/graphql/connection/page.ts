@@ -1,6 +1,6 @@
 import { Refusal } from '../../errors.ts';
-import { columnOf, fieldsOf, type TypeClass } from '../fields.ts';
-import { definitionOf } from '../stored.ts';
+import { columnOf, fieldsOf, type TypeClass } from '../../model/fields.ts';
+import { definitionOf } from '../../model/stored.ts';
 import { fingerprintOf, readCursor, type Position } from './cursor.ts';
 
 /** The arguments of a connection as a client gives them. */

@@ -1,5 +1,5 @@
 import type { Run } from '../context.ts';
-import type { TypeClass } from '../fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import { conditionOf } from '../filter/condition.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import { complete } from '../plan/load.ts';

@@ -1,5 +1,5 @@
 import { and, join, name, raw, sql, type Sql } from '../../database/sql.ts';
-import type { TypeClass } from '../fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import { selectList } from '../plan/columns-sql.ts';
 import { keyset, orderSql, type ColumnSql } from './keyset.ts';
 import type { Page } from './page.ts';

@@ -1,6 +1,6 @@
 import { and, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import type { ColumnField } from '../fields.ts';
+import type { ColumnField } from '../../model/fields.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Operator = (column: Sql, value: never) => Sql;

@@ -1,12 +1,12 @@
 import { and, or, raw, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import { fieldsOf, type Field, type TypeClass } from '../fields.ts';
-import { linksOf } from '../link-register.ts';
-import type { ListLink, OneLink } from '../links.ts';
+import { fieldsOf, type Field, type TypeClass } from '../../model/fields.ts';
+import { linksOf } from '../../model/link-register.ts';
+import type { ListLink, OneLink } from '../../model/links.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import { matchSql } from '../plan/match.ts';
-import type { Principal } from '../principal.ts';
-import { definitionOf } from '../stored.ts';
+import type { Principal } from '../../model/principal.ts';
+import { definitionOf } from '../../model/stored.ts';
 import { comparison } from './comparison.ts';
 
 type Input = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
 import { Field, InputType } from 'type-graphql';
-import { fieldsOf, type ColumnField, type TypeClass } from '../fields.ts';
-import type { Kind } from '../kinds.ts';
-import { linksOf } from '../link-register.ts';
+import { fieldsOf, type ColumnField, type TypeClass } from '../../model/fields.ts';
+import type { Kind } from '../../model/kinds.ts';
+import { linksOf } from '../../model/link-register.ts';
 import { DateTime } from '../scalars.ts';
-import { definitionOf } from '../stored.ts';
+import { definitionOf } from '../../model/stored.ts';
 
 type InputClass = new () => object;
 

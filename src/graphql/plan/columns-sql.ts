@@ -1,7 +1,7 @@
 import { snakeCase } from '../../database/naming.ts';
 import { join, name, raw, sql, type Sql } from '../../database/sql.ts';
-import { columnOf, type TypeClass } from '../fields.ts';
-import { definitionOf } from '../stored.ts';
+import { columnOf, type TypeClass } from '../../model/fields.ts';
+import { definitionOf } from '../../model/stored.ts';
 
 /** A property's column, qualified: `waitSeconds` of `t` → `t.wait_seconds`. */
 export const columnSql = (type: TypeClass, property: string, alias = 't'): Sql => {

@@ -1,5 +1,5 @@
 import { Kind, visit, type FieldNode, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
-import type { TypeClass } from '../fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import { compileConnection, compileType } from './compile.ts';
 import type { ConnectionSelection, TypePlan } from './plan.ts';
 

@@ -1,8 +1,8 @@
 import { and, join, name, raw, sql, type Sql } from '../../database/sql.ts';
-import { columnOf, fieldsOf, type Row } from '../fields.ts';
-import { arrayCast } from '../kinds.ts';
+import { columnOf, fieldsOf, type Row } from '../../model/fields.ts';
+import { arrayCast } from '../../model/kinds.ts';
 import type { Run } from '../context.ts';
-import type { Link } from '../links.ts';
+import type { Link } from '../../model/links.ts';
 import { columnSql, selectList, tableOf } from './columns-sql.ts';
 import { matchSql } from './match.ts';
 import type { Complete, LinkPlan } from './plan.ts';

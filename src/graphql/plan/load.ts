@@ -1,6 +1,6 @@
 import type { Run } from '../context.ts';
 import { loadConnections } from '../connection/nested.ts';
-import type { Row } from '../fields.ts';
+import type { Row } from '../../model/fields.ts';
 import { attach, placeOf } from './links.ts';
 import type { Complete, TypePlan } from './plan.ts';
 import { createWave } from './wave.ts';

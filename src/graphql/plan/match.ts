@@ -1,7 +1,7 @@
 import { and, sql, type Sql } from '../../database/sql.ts';
-import { columnOf, type TypeClass } from '../fields.ts';
-import { kinds } from '../kinds.ts';
-import type { Match } from '../links.ts';
+import { columnOf, type TypeClass } from '../../model/fields.ts';
+import { kinds } from '../../model/kinds.ts';
+import type { Match } from '../../model/links.ts';
 import { columnSql } from './columns-sql.ts';
 
 /** Each column of the match equals its key; a list column contains it. */

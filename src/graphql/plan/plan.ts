@@ -1,10 +1,10 @@
 import type { FieldNode } from 'graphql';
 import type { ExtraSelection } from '../connection/extras.ts';
 import type { Run } from '../context.ts';
-import type { DerivedField, Row, TypeClass } from '../fields.ts';
-import type { Link, ConnectionLink } from '../links.ts';
-import type { Mask } from '../personal-data.ts';
-import type { TypeDefinition } from '../stored.ts';
+import type { DerivedField, Row, TypeClass } from '../../model/fields.ts';
+import type { Link, ConnectionLink } from '../../model/links.ts';
+import type { Mask } from '../../model/personal-data.ts';
+import type { TypeDefinition } from '../../model/stored.ts';
 
 /** What of a type was selected: the columns to read, what to compute from them, what to hide, and the links to follow. */
 export interface TypePlan {

@@ -1,5 +1,5 @@
-import type { Row } from '../fields.ts';
-import type { Match } from '../links.ts';
+import type { Row } from '../../model/fields.ts';
+import type { Match } from '../../model/links.ts';
 
 /** A key as a map knows it: the value itself, or several as one text; null where one is missing. */
 export type Key = unknown;

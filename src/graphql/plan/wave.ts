@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Snapshot } from '../../database/snapshot.ts';
-import type { Row } from '../fields.ts';
+import type { Row } from '../../model/fields.ts';
 
 /** The values of each key column that a link's statement takes. */
 type Values = readonly (readonly unknown[])[];

@@ -4,7 +4,7 @@ import { HandlePhase } from '../../domain/handle-phase/handle-phase.ts';
 import { MenuVisit } from '../../domain/menu-visit/menu-visit.ts';
 import { QueueLeg } from '../../domain/queue-leg/queue-leg.ts';
 import { VirtualAgentLeg } from '../../domain/virtual-agent-leg/virtual-agent-leg.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import { rowsIn } from '../derive/rows.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { differ, durationKey, numberOf, say, type Column } from './warn.ts';

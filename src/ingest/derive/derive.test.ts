@@ -2,7 +2,7 @@ import { AgentHandle } from '../../domain/agent-handle/agent-handle.ts';
 import { Escalation } from '../../domain/escalation/escalation.ts';
 import { QueueLeg } from '../../domain/queue-leg/queue-leg.ts';
 import { Transfer } from '../../domain/transfer/transfer.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import { defaultLimits } from '../document/document.ts';
 import { isRefused, readDocument } from '../document/parse.ts';
 import { compileFile, type MappedFile } from '../map/map-file.ts';

@@ -1,5 +1,5 @@
 import { rowMakerOf } from '../../database/copy-row.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { deriveAgentHandles } from './agent-handles.ts';
 import { deriveEscalations, deriveTransfers } from './hand-overs.ts';

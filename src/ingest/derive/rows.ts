@@ -1,5 +1,5 @@
 import type { CopyRow } from '../../database/copy-row.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import type { MappedFile } from '../map/map-file.ts';
 
 const NONE: readonly CopyRow[] = [];

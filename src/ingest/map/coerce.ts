@@ -1,4 +1,4 @@
-import type { Kind } from '../../graphql/kinds.ts';
+import type { Kind } from '../../model/kinds.ts';
 import { cleanJson, cleanText } from './clean-text.ts';
 import { instantOfText } from './instant-text.ts';
 import type { Reading } from './reading.ts';

@@ -1,6 +1,6 @@
 import { rowMakerOf, type RowMaker } from '../../database/copy-row.ts';
 import type { Item, Part } from '../../domain/part.ts';
-import { columnsOf, type ColumnField, type TypeClass } from '../../graphql/fields.ts';
+import { columnsOf, type ColumnField, type TypeClass } from '../../model/fields.ts';
 import { isObject } from '../document/document.ts';
 import { coercions } from './coerce.ts';
 import { backReferences, rowIdSlot } from './rule-slots.ts';

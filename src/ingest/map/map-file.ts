@@ -1,6 +1,6 @@
 import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
 import type { Part, SessionRows } from '../../domain/part.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import type { ReadDocument, RefusedDocument } from '../document/document.ts';
 import { itemSlotsOf, listSlot, slotsOf, type SharedSlots } from './compile.ts';
 import { identify, type Identity } from './identify.ts';

@@ -1,6 +1,6 @@
 import type { CopyRow } from '../../database/copy-row.ts';
 import type { Item, Part } from '../../domain/part.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import type { Reading } from './reading.ts';
 import type { Fallback } from './slots.ts';
 

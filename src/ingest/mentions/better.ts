@@ -1,5 +1,5 @@
 import type { CopyRow } from '../../database/copy-row.ts';
-import { columnsOf, type ColumnField, type TypeClass } from '../../graphql/fields.ts';
+import { columnsOf, type ColumnField, type TypeClass } from '../../model/fields.ts';
 
 /** The columns that say something about the thing itself, in the order in which they are compared. */
 export const attributesOf = (type: TypeClass): ColumnField[] =>

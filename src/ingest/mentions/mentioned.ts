@@ -1,5 +1,5 @@
 import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
-import type { ColumnField, TypeClass } from '../../graphql/fields.ts';
+import type { ColumnField, TypeClass } from '../../model/fields.ts';
 import type { Mention } from '../map/mapping.ts';
 import { attributesOf, isBetter } from './better.ts';
 

@@ -1,5 +1,5 @@
 import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
-import { columnsOf, type TypeClass } from '../../graphql/fields.ts';
+import { columnsOf, type TypeClass } from '../../model/fields.ts';
 import type { MappedFile } from '../map/map-file.ts';
 
 /** What files of a batch tell about one queue; all three only ever grow. */

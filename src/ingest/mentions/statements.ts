@@ -1,7 +1,7 @@
 import { snakeCase } from '../../database/naming.ts';
-import { columnsOf, type ColumnField, type TypeClass } from '../../graphql/fields.ts';
-import { kinds } from '../../graphql/kinds.ts';
-import { definitionOf } from '../../graphql/stored.ts';
+import { columnsOf, type ColumnField, type TypeClass } from '../../model/fields.ts';
+import { kinds } from '../../model/kinds.ts';
+import { definitionOf } from '../../model/stored.ts';
 import { attributesOf } from './better.ts';
 
 const column = (name: string): string => `"${snakeCase(name)}"`;

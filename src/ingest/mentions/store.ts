@@ -4,9 +4,9 @@ import { snakeCase } from '../../database/naming.ts';
 import { Instance } from '../../domain/instance/instance.ts';
 import { Queue } from '../../domain/queue/queue.ts';
 import { TeamMembership } from '../../domain/team-membership/team-membership.ts';
-import { columnsOf, type TypeClass } from '../../graphql/fields.ts';
-import type { Kind } from '../../graphql/kinds.ts';
-import { definitionOf } from '../../graphql/stored.ts';
+import { columnsOf, type TypeClass } from '../../model/fields.ts';
+import type { Kind } from '../../model/kinds.ts';
+import { definitionOf } from '../../model/stored.ts';
 import type { BatchMentions } from './batch-mentions.ts';
 import { growLists, keepBest, keepFirst, widenSpan } from './statements.ts';
 

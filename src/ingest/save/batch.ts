@@ -3,7 +3,7 @@ import { sessionChildren } from '../../catalogue.ts';
 import { rowMakerOf, type CopyRow } from '../../database/copy-row.ts';
 import { RawDocument } from '../../domain/raw-document/raw-document.ts';
 import { Session } from '../../domain/session/session.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 import { cleanJson, cleanText, isOdd } from '../map/clean-text.ts';
 import type { Finding, Found } from '../account/findings.ts';
 import type { MappedFile } from '../map/map-file.ts';

@@ -1,7 +1,7 @@
 import { CopyBuffer, SIGNATURE } from '../../database/copy-encoding.ts';
 import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
 import { copyTargetOf, encodeRow, type CopyTarget } from '../../database/copy.ts';
-import type { TypeClass } from '../../graphql/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
 
 /**
  * The rows of a batch for one table, written as they are mapped: objects that live until a batch is full would be copied around by

@@ -1,7 +1,7 @@
 import { sessionChildren } from '../../catalogue.ts';
 import type { Step } from '../../database/copy-pipeline.ts';
 import { Session } from '../../domain/session/session.ts';
-import { definitionOf } from '../../graphql/stored.ts';
+import { definitionOf } from '../../model/stored.ts';
 import type { Batch } from './batch.ts';
 
 const children = sessionChildren.map((type) => definitionOf(type).table ?? '');

@@ -1,7 +1,7 @@
 import { DocumentFinding } from '../../domain/document-finding/document-finding.ts';
-import { decimal, derived, instant, seconds, text } from '../../graphql/columns.ts';
-import type { DerivedField } from '../../graphql/fields.ts';
-import { Shape } from '../../graphql/stored.ts';
+import { decimal, derived, instant, seconds, text } from '../../model/columns.ts';
+import type { DerivedField } from '../../model/fields.ts';
+import { Shape } from '../../model/stored.ts';
 
 /** Findings of one kind that are told by themselves; more of them come from no platform. */
 export const MOST_FINDINGS = 100;

@@ -1,6 +1,6 @@
 import { raw, sql } from '../../database/sql.ts';
 import { DocumentFinding } from '../../domain/document-finding/document-finding.ts';
-import { columnsOf } from '../../graphql/fields.ts';
+import { columnsOf } from '../../model/fields.ts';
 import { selectList } from '../../graphql/plan/columns-sql.ts';
 import { MOST_FINDINGS } from './data-quality.ts';
 import { ofInstance, type QualityPart } from './question.ts';

@@ -17,7 +17,7 @@ import { VirtualAgent } from '../../domain/virtual-agent/virtual-agent.ts';
 import { DeflectionKind } from '../../domain/vocabulary/deflection-kind.ts';
 import { EscalationReason } from '../../domain/vocabulary/escalation-reason.ts';
 import { FailReason } from '../../domain/vocabulary/fail-reason.ts';
-import { columnOf, type TypeClass } from '../../graphql/fields.ts';
+import { columnOf, type TypeClass } from '../../model/fields.ts';
 import type { Dimension } from '../dimension.ts';
 import { linked, open, plain, several, type Owner } from './make.ts';
 import { instanceOf, singleValued } from './sessions.ts';

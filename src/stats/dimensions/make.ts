@@ -1,7 +1,7 @@
 import { sql, type Sql } from '../../database/sql.ts';
-import { columnOf, type TypeClass, type TypeThunk } from '../../graphql/fields.ts';
-import { graphqlTypeOf } from '../../graphql/stored.ts';
-import type { OpenEnum } from '../../graphql/open-enum.ts';
+import { columnOf, type TypeClass, type TypeThunk } from '../../model/fields.ts';
+import { graphqlTypeOf } from '../../model/stored.ts';
+import type { OpenEnum } from '../../model/open-enum.ts';
 import { columnSql } from '../../graphql/plan/columns-sql.ts';
 import type { Dimension, KeyColumn, KeyField } from '../dimension.ts';
 

@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import { Refusal } from '../../errors.ts';
 import type { Scope } from '../../graphql/connection/extras.ts';
 import type { Run } from '../../graphql/context.ts';
-import type { Row } from '../../graphql/fields.ts';
+import type { Row } from '../../model/fields.ts';
 import type { Operation } from '../../graphql/plan/selection.ts';
 import { createAggregates } from '../aggregates.ts';
 import { fieldInGroup, type Grain } from '../grain.ts';

@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../graphql/connection/cursor.ts';
 import { keyset, orderSql } from '../../graphql/connection/keyset.ts';
 import { answerLists, defaultOrderOf } from '../../graphql/connection/list.ts';
 import { pageOf, type ConnectionArgs, type Page } from '../../graphql/connection/page.ts';
-import type { Row, TypeClass } from '../../graphql/fields.ts';
+import type { Row, TypeClass } from '../../model/fields.ts';
 import { conditionOf } from '../../graphql/filter/condition.ts';
 import { columnSql, selectList } from '../../graphql/plan/columns-sql.ts';
 import { compileConnection } from '../../graphql/plan/compile.ts';

@@ -1,4 +1,4 @@
-import type { Row } from '../../graphql/fields.ts';
+import type { Row } from '../../model/fields.ts';
 import type { Bucket } from '../time/buckets.ts';
 
 /** One group on its way to the answer. */

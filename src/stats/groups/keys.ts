@@ -1,8 +1,8 @@
 import type { FieldNode } from 'graphql';
 import { Refusal } from '../../errors.ts';
 import type { Run } from '../../graphql/context.ts';
-import type { Row } from '../../graphql/fields.ts';
-import { one } from '../../graphql/links.ts';
+import type { Row } from '../../model/fields.ts';
+import { one } from '../../model/links.ts';
 import { compileType } from '../../graphql/plan/compile.ts';
 import { complete } from '../../graphql/plan/load.ts';
 import { emptyPlan, type LinkPlan } from '../../graphql/plan/plan.ts';

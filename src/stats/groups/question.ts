@@ -1,8 +1,8 @@
-import { columnOf } from '../../graphql/fields.ts';
+import { columnOf } from '../../model/fields.ts';
 import { Refusal } from '../../errors.ts';
 import { snakeCase } from '../../database/naming.ts';
 import { checkCustomDataKey } from '../../domain/session/custom-data.ts';
-import type { Principal } from '../../graphql/principal.ts';
+import type { Principal } from '../../model/principal.ts';
 import type { Dimension } from '../dimension.ts';
 import { usualTime, type Grain } from '../grain.ts';
 import { noSuchStat, type Arguments, type Measure, type Stat } from '../measure.ts';

@@ -1,7 +1,7 @@
 import { GraphQLFloat } from 'graphql';
 import { raw, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import type { Row } from '../../graphql/fields.ts';
+import type { Row } from '../../model/fields.ts';
 import { BigInt } from '../../graphql/scalars.ts';
 import {
   filterSql,

@@ -1,6 +1,6 @@
 import { GraphQLFloat } from 'graphql';
 import { raw, sql, type Sql } from '../../database/sql.ts';
-import type { Row } from '../../graphql/fields.ts';
+import type { Row } from '../../model/fields.ts';
 import { BigInt } from '../../graphql/scalars.ts';
 import {
   columnOfAsk,

@@ -1,7 +1,7 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { declareArgs } from '../../graphql/connection/declare.ts';
 import type { Argument } from '../../graphql/connection/extras.ts';
-import type { TypeThunk } from '../../graphql/fields.ts';
+import type { TypeThunk } from '../../model/fields.ts';
 
 export type AnyClass = new () => object;
 

@@ -1,5 +1,5 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, type GraphQLScalarType } from 'graphql';
-import { BigInt, DateTime, JSONValue } from './scalars.ts';
+import { BigInt, DateTime, JSONValue } from '../graphql/scalars.ts';
 
 /** How a value is stored, answered and filtered. One word says all three. */
 export const kinds = {

@@ -3,7 +3,7 @@ import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { fieldsOf, type ColumnField, type Row, type TypeClass } from './fields.ts';
 import { kinds } from './kinds.ts';
-import { Node } from './node.ts';
+import { Node } from '../graphql/node.ts';
 
 /** What the rest of the program knows of a type. */
 export interface TypeDefinition {
