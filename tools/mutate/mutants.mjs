@@ -129,9 +129,9 @@ function mutate(node, replace, add, source) {
     if (DROPPED_CALLS.has(called)) add(node.expression.expression.end, node.end, '');
     if (Object.hasOwn(SWAPPED_NAMES, called)) replace(node.expression.name, SWAPPED_NAMES[called]);
   } else if (ts.isExpressionStatement(node) && !ts.isStringLiteral(node.expression)) replace(node, ';');
-  else if (ts.isReturnStatement(node) && node.expression && !isNothing(node.expression))
+  else if (ts.isReturnStatement(node) && node.expression && !isNothing(node.expression)) {
     replace(node, 'return undefined;');
-  else if (ts.isThrowStatement(node)) replace(node, ';');
+  } else if (ts.isThrowStatement(node)) replace(node, ';');
 }
 
 const isText = (node) => ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node);

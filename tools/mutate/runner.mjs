@@ -1,7 +1,7 @@
 // A process that runs the tests of a sandbox once for each mutant it is sent; whoever sent it kills it when a mutant never ends.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCLI } from '@jest/core';
+import { runCLI } from 'jest';
 import config from '../../jest.config.js';
 
 const { rootDir, tests } = JSON.parse(process.argv[2]);
