@@ -11,11 +11,12 @@ declare global {
 export default async function globalSetup(): Promise<void> {
   const server = await chosenServer();
   const template = `sessiongraph_template_${process.pid}`;
-  globalThis.endTestRun = async () => {
-    await execute(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`).finally(() => server.end());
-  };
+  // The tests of test/attacks/ make it, those of them that come first.
+  const sessions = `sessiongraph_sessions_${process.pid}`;
+  const drops = [template, sessions].map((name) => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  globalThis.endTestRun = () => execute(server.url, ...drops).finally(() => server.end());
   try {
-    await execute(server.url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`, `CREATE DATABASE ${template}`);
+    await execute(server.url, ...drops, `CREATE DATABASE ${template}`);
     await migrate(besides(server.url, template));
     // PostgreSQL copies only a database that nobody is connected to.
     await execute(server.url, `ALTER DATABASE ${template} ALLOW_CONNECTIONS false`);
@@ -26,6 +27,7 @@ export default async function globalSetup(): Promise<void> {
   }
   process.env['SESSIONGRAPH_TEST_SERVER'] = server.url;
   process.env['SESSIONGRAPH_TEST_TEMPLATE'] = template;
+  process.env['SESSIONGRAPH_TEST_SESSIONS'] = sessions;
 }
 
 /** TEST_DATABASE_URL, whose user may create databases, or an embedded server. */

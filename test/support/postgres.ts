@@ -6,10 +6,10 @@ export interface TestDatabase extends AsyncDisposable {
   readonly url: string;
 }
 
-/** A copy of the migrated, empty template. */
-export async function templateCopy(): Promise<TestDatabase> {
+/** A copy of the migrated, empty template, or of another database that nobody is connected to. */
+export async function templateCopy(template = setting('SESSIONGRAPH_TEST_TEMPLATE')): Promise<TestDatabase> {
   // Copying files is the faster way where fsync is off, as on the server of the tests.
-  return newDatabase(`TEMPLATE ${setting('SESSIONGRAPH_TEST_TEMPLATE')} STRATEGY FILE_COPY`);
+  return newDatabase(`TEMPLATE ${template} STRATEGY FILE_COPY`);
 }
 
 /** A database without any of our tables. */
@@ -47,7 +47,8 @@ async function newDatabase(options: string): Promise<TestDatabase> {
   };
 }
 
-function setting(name: string): string {
+/** What global-setup.ts left for the test files. */
+export function setting(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set; for tests run by Jest, global-setup.ts sets it`);
   return value;
