@@ -67,13 +67,12 @@ async function observe(run: Run, address: string, attack: Attack): Promise<Outco
   forgetPeak(run);
   const bystander = await startBystander(address);
   const begun = performance.now();
-  const answer = await attack(address).catch((error: unknown) => error as Error);
+  const answer = await attack(address).catch((error: unknown) => ({ failure: String(error) }));
   const ms = performance.now() - begun;
   const longestWaitMs = await bystander.end();
   const isAlive = run.child.exitCode === null && run.child.signalCode === null;
   const peakBytes = isAlive ? peakOf(run) : null;
-  const told =
-    answer instanceof Error ? { reply: null, failure: String(answer) } : { reply: replyOf(answer), failure: null };
+  const told = 'failure' in answer ? { reply: null, ...answer } : { reply: replyOf(answer), failure: null };
   return { ...told, ms, longestWaitMs, peakBytes, isAlive, said: run.stderr() + run.stdout() };
 }
 
