@@ -72,12 +72,27 @@ describe('a session that is delivered again', () => {
     expect(rows).toEqual([{ participants: 0, phases: 2, documents: 1 }]);
   });
 
-  it('of one age is the same where its bytes are, else the later arrival counts', async () => {
+  it('of one age is the same where its bytes are, else the one that tells of later or of more is kept, in either order', async () => {
+    const short = call(1, { rating: 5 });
+    const rated = call(1, { rating: 3, has_feedback: true });
+    const wrappedUp = call(1, { handle_durations: [{ id: 1, ended_at: '2026-09-14T09:25:00.000-07:00' }] });
     await using database = await templateCopy();
-    expect(fatesOf(await ingestRecords(database.url, [call(1, { rating: 3 })]))).toMatchObject({ new: 1 });
-    expect(fatesOf(await ingestRecords(database.url, [call(1, { rating: 3 })]))).toMatchObject({ same: 1 });
-    expect(fatesOf(await ingestRecords(database.url, [call(1, { rating: 5 })]))).toMatchObject({ replaced: 1 });
-    expect((await query(database.url, 'SELECT rating FROM sessions')).rows).toEqual([{ rating: 5 }]);
+    for (const files of permutations([short, rated, wrappedUp])) {
+      await query(database.url, 'TRUNCATE sessions, raw_documents, handle_phases, agent_handles');
+      for (const file of files) await ingestRecords(database.url, [file]);
+      expect(fatesOf(await ingestRecords(database.url, files))).toMatchObject({ same: 1, stale: 2, replaced: 0 });
+      expect((await query(database.url, 'SELECT rating, handle_seconds FROM sessions')).rows).toEqual([
+        { rating: null, handle_seconds: null },
+      ]);
+      expect((await query(database.url, 'SELECT count(*)::int AS found FROM handle_phases')).rows).toEqual([
+        { found: 1 },
+      ]);
+    }
+    await query(database.url, 'TRUNCATE sessions, raw_documents, handle_phases, agent_handles');
+    expect(fatesOf(await ingestRecords(database.url, [short]))).toMatchObject({ new: 1 });
+    expect(fatesOf(await ingestRecords(database.url, [rated]))).toMatchObject({ replaced: 1 });
+    expect(fatesOf(await ingestRecords(database.url, [short]))).toMatchObject({ stale: 1 });
+    expect(fatesOf(await ingestRecords(database.url, [rated]))).toMatchObject({ same: 1 });
   });
 
   it('without a version stands below every version', async () => {

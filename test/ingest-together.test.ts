@@ -13,7 +13,12 @@ import { compiledProgram, type Program } from './support/program.ts';
 /** Files of sessions that are delivered early, late, twice and broken, as NDJSON; the second one holds them from the end to the start. */
 function deliveries(sessions: number): Record<string, string> {
   const options = { ...september, seed: 11, sessions, secondExports: 0.5, late: 0.2, duplicate: 0.2, broken: 0.05 };
-  const texts = [...generateFiles(options, 'line')].filter(({ isBroken }) => !isBroken).map(({ text }) => text);
+  const texts = [...generateFiles(options, 'line')]
+    .filter(({ isBroken }) => !isBroken)
+    // Of every third session another export, with the same `updated_at` and other content.
+    .flatMap(({ text }, i) =>
+      i % 3 === 0 ? [text, text.replace('{', `{"wait_time_sms_note": ${String(i)},`)] : [text],
+    );
   return { 'forwards.ndjson': `${texts.join('\n')}\n`, 'backwards.ndjson': `${texts.reverse().join('\n')}\n` };
 }
 

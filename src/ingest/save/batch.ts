@@ -9,13 +9,13 @@ import type { Finding, Found } from '../account/findings.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { BatchMentions } from '../mentions/batch-mentions.ts';
 import { TableBuffer } from './table-buffer.ts';
+import { toldBy, type Told } from './told.ts';
+import type { Version } from './version.ts';
 
 /** What is left of a file in a batch besides its bytes in the tables' buffers. */
-export interface BatchFile extends Found {
+export interface BatchFile extends Found, Version {
   /** Its place among the files of the batch. */
   readonly place: number;
-  readonly updatedAt: number | null;
-  readonly hash: Buffer;
   readonly source: string;
   readonly bytes: Buffer;
   /** When it was taken in before, where it is stored already. */
@@ -71,14 +71,19 @@ export class Batch {
     this.mentions.add(file);
     this.size += document.bytes.length;
     const updatedAt = file.session['updatedAt'] as number | null;
+    const { bytes } = document;
+    let told: Told | undefined;
     this.files.push({
       place: this.files.length,
       channel,
       externalId,
       updatedAt,
       hash,
+      get told() {
+        return (told ??= toldBy(bytes));
+      },
       source: document.source,
-      bytes: document.bytes,
+      bytes,
       findings,
       receivedAt: document.receivedAt,
     });

@@ -1,5 +1,6 @@
 import type { BatchFile } from './batch.ts';
 import { byKey, sessionKey, type StoredSession } from './stored-sessions.ts';
+import { compareVersions, type Version } from './version.ts';
 
 /** What becomes of a file, by what is stored of its session. */
 export type Fate = 'new' | 'replaced' | 'same' | 'stale';
@@ -16,15 +17,9 @@ export interface Decisions {
   readonly fates: readonly Fate[];
 }
 
-interface Version {
-  readonly updatedAt: number | null;
-  readonly hash: Buffer;
-  readonly rowId: number | null;
-}
-
 /**
- * Decides as if the files came one by one: a session that is not stored is new; a newer file replaces, an older one is stale; of one
- * age the same bytes change nothing and other bytes replace, because the later arrival counts.
+ * Decides as if the files came one by one: a session that is not stored is new; a later document replaces, an earlier one is stale,
+ * the same one changes nothing. Which of two is later (`compareVersions`) does not depend on which came first.
  */
 export function decide(files: readonly BatchFile[], stored: ReadonlyMap<string, StoredSession>): Decisions {
   return decideBy(fateOf, 'new', files, stored);
@@ -36,31 +31,31 @@ export function decideRebuild(files: readonly BatchFile[], stored: ReadonlyMap<s
 }
 
 function decideBy(
-  fateOf: (file: BatchFile, known: Version) => Fate,
+  fateOf: (file: Version, known: Version) => Fate,
   unknown: Fate,
   files: readonly BatchFile[],
   stored: ReadonlyMap<string, StoredSession>,
 ): Decisions {
-  const newest = new Map<string, Version>(stored);
+  const newest = new Map<string, { readonly version: Version; readonly rowId: number | null }>();
+  for (const [key, session] of stored) newest.set(key, { version: session, rowId: session.rowId });
   const write = new Map<string, Chosen>();
   const fates: Fate[] = [];
   for (const file of files) {
     const key = sessionKey(file);
     const known = newest.get(key);
-    const fate = known ? fateOf(file, known) : unknown;
+    const fate = known ? fateOf(file, known.version) : unknown;
     fates.push(fate);
     if (fate === 'same' || fate === 'stale') continue;
     const rowId = known?.rowId ?? null;
-    newest.set(key, { updatedAt: file.updatedAt, hash: file.hash, rowId });
+    newest.set(key, { version: file, rowId });
     write.set(key, { file, replaces: rowId });
   }
   return { write: [...write.values()].sort((a, b) => byKey(a.file, b.file)), fates };
 }
 
-function fateOf(file: BatchFile, known: Version): Fate {
-  const [mine, theirs] = [file.updatedAt ?? -Infinity, known.updatedAt ?? -Infinity];
-  if (mine !== theirs) return mine > theirs ? 'replaced' : 'stale';
-  return file.hash.equals(known.hash) ? 'same' : 'replaced';
+function fateOf(file: Version, known: Version): Fate {
+  const order = compareVersions(file, known);
+  return order === 0 ? 'same' : order > 0 ? 'replaced' : 'stale';
 }
 
 /** How often each fate befell. */

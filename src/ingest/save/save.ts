@@ -7,12 +7,12 @@ import { countStep } from '../account/counts.ts';
 import { findingSteps } from '../account/findings.ts';
 import { countFates, decide, decideRebuild, type Fate } from './decide.ts';
 import type { RowIds } from './row-ids.ts';
-import { lockStored, storedOf } from './stored-sessions.ts';
+import { lockStored, lookIntoTies, storedOf } from './stored-sessions.ts';
 import { copySteps, deleteSteps } from './tables.ts';
 
 /**
  * Stores a batch in one transaction: all of it, or nothing. Says what became of each of its files. Throws the database's error. Two
- * trips: what is stored, then everything that is written.
+ * trips: what is stored, then everything that is written; one more for each document that only its content puts in order.
  */
 export async function saveBatch(client: ClientBase, batch: Batch, rowIds: RowIds): Promise<readonly Fate[]> {
   try {
@@ -24,6 +24,7 @@ export async function saveBatch(client: ClientBase, batch: Batch, rowIds: RowIds
     ]);
     rowIds.add(ids);
     const stored = storedOf(known);
+    if (!isRebuild) await lookIntoTies(client, files, stored);
     const { write, fates } = (isRebuild ? decideRebuild : decide)(files, stored);
     const placed = write.map(({ file, replaces }) => ({ place: file.place, rowId: replaces ?? rowIds.take() }));
     // Older files tell of agents and queues too; only where every file is known already there is nothing to learn.

@@ -1,13 +1,14 @@
+import type { ClientBase } from 'pg';
 import type { Step, TextRows } from '../../database/copy-pipeline.ts';
-import { instantOf } from '../../database/instants.ts';
+import { rowsOf } from '../../database/rows-of.ts';
+import { sql } from '../../database/sql.ts';
 import type { BatchFile } from './batch.ts';
+import { NOTHING, toldBy } from './told.ts';
+import { isTie, type Version } from './version.ts';
 
 /** What is stored of a session: its row, and which document that came from. */
-export interface StoredSession {
+export interface StoredSession extends Version {
   readonly rowId: number;
-  /** Milliseconds since 1970; null sorts before every instant. */
-  readonly updatedAt: number | null;
-  readonly hash: Buffer;
 }
 
 /** What makes two files tell of the same session, within one instance. */
@@ -23,7 +24,7 @@ export function byKey(a: BatchFile, b: BatchFile): number {
 // One look-up for each key, in their order, whatever the planner believes: a join may be planned to read all sessions.
 const text = `
   SELECT s.row_id, k.channel, k.external_id,
-         to_char(s.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), encode(d.hash, 'hex')
+         (extract(epoch FROM s.updated_at) * 1000)::bigint, encode(d.hash, 'hex')
   FROM unnest($2::text[], $3::bigint[]) AS k (channel, external_id)
   CROSS JOIN LATERAL (
     SELECT row_id, updated_at FROM sessions
@@ -49,8 +50,32 @@ export const storedOf = (rows: TextRows): Map<string, StoredSession> =>
       `${String(channel)} ${String(externalId)}`,
       {
         rowId: Number(rowId),
-        updatedAt: updatedAt ? instantOf(updatedAt) : null,
+        updatedAt: updatedAt == null ? null : Number(updatedAt),
         hash: Buffer.from(hash ?? '', 'hex'),
+        told: NOTHING,
       },
     ]),
   );
+
+/**
+ * Looks into the stored documents that a file ties with, one after the other: they are rare, and may be large. Their sessions are
+ * locked already, so none can change.
+ */
+export async function lookIntoTies(
+  client: ClientBase,
+  files: readonly BatchFile[],
+  stored: Map<string, StoredSession>,
+): Promise<void> {
+  const tied = files.map(sessionKey).filter((key, i) => {
+    const session = stored.get(key);
+    return session !== undefined && isTie(files[i] as BatchFile, session);
+  });
+  for (const key of new Set(tied)) {
+    const session = stored.get(key) as StoredSession;
+    const [row] = await rowsOf<{ document: Buffer }>(
+      client,
+      sql`SELECT document FROM raw_documents WHERE session_id = ${session.rowId}`,
+    );
+    if (row) stored.set(key, { ...session, told: toldBy(row.document) });
+  }
+}
