@@ -65,7 +65,7 @@ import { smsMessageLinks } from './domain/sms-message/sms-message.resolver.ts';
 import { TeamMembership } from './domain/team-membership/team-membership.ts';
 import { Team } from './domain/team/team.ts';
 import { teamLinks } from './domain/team/team.resolver.ts';
-import { timelineLinks } from './domain/timeline/timeline.resolver.ts';
+import { timelineLinks } from './domain/session/timeline/timeline.resolver.ts';
 import { Transfer } from './domain/transfer/transfer.ts';
 import { transferLinks } from './domain/transfer/transfer.resolver.ts';
 import { VirtualAgentLeg } from './domain/virtual-agent-leg/virtual-agent-leg.ts';

@@ -74,7 +74,7 @@ describe('several processes', () => {
       expect(sessions.rows[0]?.found).toBeGreaterThan(0);
       const again = await ingest({ url: database.url, paths: [path], instance: 'here' });
       expect(again.new + (sessions.rows[0]?.found ?? 0)).toBeGreaterThanOrEqual(summary.new);
-      expect(fatesOf(again).quarantined).toBe(0);
+      expect(fatesOf(again)['quarantined']).toBe(0);
       expect(await contentsOf(database.url)).toEqual(expected);
     }
   }, 120_000);

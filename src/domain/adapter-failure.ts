@@ -16,8 +16,8 @@ export class AdapterFailure {
 export const adapterFailure = {
   says: 'What the telephony adapter said about a failure; null where there was none.',
   needs: ['adapterFailCode', 'adapterFailMessage'],
-  value: (row: Readonly<Record<string, unknown>>): AdapterFailure | null =>
-    row['adapterFailCode'] === null && row['adapterFailMessage'] === null
+  value: (row: Readonly<Record<'adapterFailCode' | 'adapterFailMessage', unknown>>): object | null =>
+    row.adapterFailCode === null && row.adapterFailMessage === null
       ? null
-      : { code: row['adapterFailCode'] as string | null, message: row['adapterFailMessage'] as string | null },
+      : { code: row.adapterFailCode, message: row.adapterFailMessage },
 } as const;

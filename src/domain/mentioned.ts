@@ -1,4 +1,5 @@
 import { instant, integer, text } from '../model/columns.ts';
+import type { Instant } from '../model/values.ts';
 
 /**
  * Something that many sessions mention: an agent, a menu. Files hold what was true when they were written, and some hold only an id,
@@ -19,5 +20,5 @@ export abstract class Mentioned {
   profileRank!: number;
 
   @instant(null, 'Version (`updated_at`) of the file that this row was taken from.', { hidden: true })
-  profileAt!: string | null;
+  profileAt!: Instant | null;
 }

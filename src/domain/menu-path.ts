@@ -1,6 +1,6 @@
 import { integer, keys, text } from '../model/columns.ts';
-import type { Row } from '../model/fields.ts';
 import { Shape } from '../model/stored.ts';
+import type { Key } from '../model/values.ts';
 
 /** The way through the menus to a queue, as it was when the file was written. */
 @Shape('The way through the menus to a queue, as it was then: menu names and menu ids from the root to the leaf.')
@@ -24,14 +24,18 @@ export class MenuPath {
   channel!: string;
 
   @keys(null, 'Menu ids from the root to the leaf.', { hidden: true })
-  menuIds!: string[];
+  menuIds!: Key[];
+}
+
+type MenuPathColumn<Path extends string> = 'instance' | 'channel' | `${Path}${'Name' | 'Ids' | 'Depth'}`;
+
+interface MenuPathField<Column extends string> {
+  readonly needs: readonly Column[];
+  readonly value: (row: Readonly<Record<Column, unknown>>) => object | null;
 }
 
 /** The columns that a menu path needs, and its value; null where the row has none. The columns are `<path>Name`, `<path>Ids`, `<path>Depth`. */
-export function menuPathFrom(path: string): {
-  readonly needs: readonly string[];
-  readonly value: (row: Row) => MenuPath | null;
-} {
+export function menuPathFrom<Path extends string>(path: Path): MenuPathField<MenuPathColumn<Path>> {
   const [name, ids, depth] = [`${path}Name`, `${path}Ids`, `${path}Depth`] as const;
   return {
     needs: ['instance', 'channel', name, ids, depth],
@@ -39,11 +43,11 @@ export function menuPathFrom(path: string): {
       row[name] === null && row[ids] === null
         ? null
         : {
-            name: row[name] as string | null,
-            materializedPath: row[ids] as string | null,
-            itemsCount: row[depth] as number | null,
-            instance: row['instance'] as string,
-            channel: row['channel'] as string,
+            name: row[name],
+            materializedPath: row[ids],
+            itemsCount: row[depth],
+            instance: row.instance,
+            channel: row.channel,
             menuIds: menuIdsOf(row[ids] as string | null),
           },
   };

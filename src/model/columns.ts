@@ -2,6 +2,7 @@ import { define, type ColumnField, type DerivedField, type FieldFilter, type Typ
 import type { Kind } from './kinds.ts';
 import type { ClosedEnum, OpenEnum } from './open-enum.ts';
 import type { Mask } from './personal-data.ts';
+import type { Instant, Int64, Key } from './values.ts';
 
 export interface ColumnOptions {
   /** NOT NULL, and non-null in GraphQL. */
@@ -23,12 +24,15 @@ export interface ColumnOptions {
 /** Where a value stands in a file: a path, several of which the first that is not null counts, or nowhere (it is derived at ingest). */
 type Source = string | readonly string[] | null;
 
-function column(kind: Kind, source: Source, says: string, options: ColumnOptions) {
+/** Declares a property of a class; one of another type than the column's values does not compile. */
+type Declares<Value> = <Name extends string>(prototype: Readonly<Record<Name, Value | null>>, name: Name) => void;
+
+function column<Value>(kind: Kind, source: Source, says: string, options: ColumnOptions): Declares<Value> {
   const keys = source === null ? [] : typeof source === 'string' ? [source] : source;
-  return (prototype: object, name: string | symbol): void => {
+  return (prototype, name): void => {
     define(prototype, {
       what: 'column',
-      name: String(name),
+      name,
       kind,
       says: keys.length === 0 ? says : `${says} Source: ${keys.map((key) => `\`${key}\``).join(', ')}.`,
       keys,
@@ -47,34 +51,34 @@ function column(kind: Kind, source: Source, says: string, options: ColumnOptions
 }
 
 const ofKind =
-  (kind: Kind) =>
+  <Value>(kind: Kind) =>
   (source: Source, says: string, options: ColumnOptions = {}) =>
-    column(kind, source, says, options);
+    column<Value>(kind, source, says, options);
 
-export const text = ofKind('text');
-export const integer = ofKind('integer');
+export const text = ofKind<string>('text');
+export const integer = ofKind<number>('integer');
 /** A duration in whole seconds. */
-export const seconds = ofKind('seconds');
-export const decimal = ofKind('decimal');
+export const seconds = ofKind<Int64>('seconds');
+export const decimal = ofKind<number>('decimal');
 /** An id given by the platform. */
-export const key = ofKind('key');
-export const flag = ofKind('flag');
-export const instant = ofKind('instant');
-export const json = ofKind('json');
-export const texts = ofKind('texts');
-export const keys = ofKind('keys');
-export const bytes = ofKind('bytes');
+export const key = ofKind<Key>('key');
+export const flag = ofKind<boolean>('flag');
+export const instant = ofKind<Instant>('instant');
+export const json = ofKind<unknown>('json');
+export const texts = ofKind<readonly string[]>('texts');
+export const keys = ofKind<readonly Key[]>('keys');
+export const bytes = ofKind<Buffer>('bytes');
 
 /**
  * A word of an open list: the column keeps the source's text and answers as `<field>Text`; `<field>` itself is the enum, `OTHER` for
  * a word this version does not know. The property must be named `<field>Text`.
  */
 export const open =
-  (words: OpenEnum, source: Source, says: string, options: ColumnOptions = {}) =>
-  (prototype: object, name: string | symbol): void => {
-    const field = String(name).replace(/Text$/, '');
+  (words: OpenEnum, source: Source, says: string, options: ColumnOptions = {}): Declares<string> =>
+  (prototype, name): void => {
+    const field = name.replace(/Text$/, '');
     if (field === name) throw new Error(`${field}: a property that holds an open word is named ${field}Text`);
-    column(
+    column<string>(
       'text',
       source,
       `${says} The source's own word, also where \`${field}\` is \`OTHER\`.`,
@@ -86,41 +90,47 @@ export const open =
       says,
       type: () => words.values,
       nullable: true,
-      needs: [String(name)],
+      needs: [name],
       lists: {},
-      value: (row) => words.read(row[String(name)] as string | null),
+      value: (row) => words.read(row[name] as string | null),
       personal: null,
       filter: {
         input: () => words.filterInput,
-        condition: (input, columnSql) => words.condition(input, columnSql(String(name))),
+        condition: (input, columnSql) => words.condition(input, columnSql(name)),
       },
     } satisfies DerivedField);
   };
 
-/** A field computed from columns of the same row (`needs`) and, where named, from its own lists. */
+/** The columns that a computed field needs, as its function finds them in the row. */
+type Needed<Need extends string> = Readonly<Record<Need, unknown>>;
+
+/**
+ * A field computed from columns of the same row (`needs`) and, where named, from its own lists. A column that is not declared, and
+ * reading one that is not needed, do not compile.
+ */
 export const derived =
-  (
+  <Need extends string, List extends string = never>(
     type: TypeThunk,
     says: string,
-    needs: readonly string[],
-    value: DerivedField['value'],
+    needs: readonly Need[],
+    value: (row: Needed<Need | List>, typeName: string) => unknown,
     options: {
       nullable?: boolean;
-      lists?: DerivedField['lists'];
+      lists?: Readonly<Record<List, readonly string[]>>;
       personal?: Mask;
       filter?: DerivedField['filter'];
     } = {},
   ) =>
-  (prototype: object, name: string | symbol): void => {
+  (prototype: Needed<Need>, name: string): void => {
     define(prototype, {
       what: 'derived',
-      name: String(name),
+      name,
       says,
       type,
       nullable: options.nullable ?? true,
       needs,
       lists: options.lists ?? {},
-      value,
+      value: value as DerivedField['value'],
       personal: options.personal ?? null,
       filter: options.filter ?? null,
     });

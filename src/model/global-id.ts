@@ -33,11 +33,11 @@ InputType('GlobalIdFilter', { description: 'Compares a global id.' })(IdFilter);
 
 /** Declares `id: ID!`, made of the natural key in `properties`. */
 export const globalId =
-  (...properties: readonly string[]) =>
-  (prototype: object, name: string | symbol): void => {
+  <Property extends string>(...properties: readonly Property[]) =>
+  (prototype: Readonly<Record<Property, unknown>>, name: string): void => {
     define(prototype, {
       what: 'derived',
-      name: String(name),
+      name,
       says: 'Global id, made of the natural key: it stays the same when a session is delivered again, rebuilt or restored.',
       type: () => ID,
       nullable: false,

@@ -10,5 +10,5 @@ export function processEnvironment(): Environment {
 
 /** The home of the user; a service may run without HOME. */
 export function homeFolder(environment: Environment): string {
-  return environment.HOME ?? userInfo().homedir;
+  return environment['HOME'] ?? userInfo().homedir;
 }

@@ -1,5 +1,6 @@
 import { flag, instant, integer, key, keys, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { GrainChild } from '../session-child.ts';
 
 const sum = 'Over the phases of the turn';
@@ -18,7 +19,7 @@ const sum = 'Over the phases of the turn';
 })
 export class AgentHandle extends GrainChild {
   @key(null, 'Agent of the turn.', { hidden: true })
-  agentId!: string | null;
+  agentId!: Key | null;
 
   @text(null, 'Name of the queue that the turn came from; null for direct transfers and outbound calls.', {
     hidden: true,
@@ -26,19 +27,19 @@ export class AgentHandle extends GrainChild {
   queueName!: string | null;
 
   @key(null, "The platform's id of that queue's path and language; null for direct transfers and outbound calls.")
-  menuPathId!: string | null;
+  menuPathId!: Key | null;
 
   @text(null, 'Language of the queue; null where not told.')
   language!: string | null;
 
   @keys(null, 'Teams of the agent at that moment, as the participants say; null where they say none.', { hidden: true })
-  teamIds!: string[] | null;
+  teamIds!: Key[] | null;
 
   @instant(null, 'When the first phase began.', { order: 'stable' })
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @instant(null, 'When the last phase ended, wrap-up included; null while it goes on.', { order: 'volatile' })
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @flag(null, 'Whether there was talk or hold. A turn without is kept as a row, and left out of counts and averages.', {
     required: true,
@@ -46,22 +47,22 @@ export class AgentHandle extends GrainChild {
   counted!: boolean;
 
   @seconds(null, `Seconds of handling: talk, hold, wrap-up and pre-work. ${sum}.`, { order: 'volatile' })
-  handleSeconds!: number | null;
+  handleSeconds!: Int64 | null;
 
   @seconds(null, `Seconds of talk or chat without hold. ${sum}.`, { order: 'volatile' })
-  talkSeconds!: number | null;
+  talkSeconds!: Int64 | null;
 
   @seconds(null, `Seconds on hold; null on chats. ${sum}.`, { order: 'volatile' })
-  holdSeconds!: number | null;
+  holdSeconds!: Int64 | null;
 
   @seconds(null, `Seconds of wrap-up. ${sum}; it comes with the second file of a session.`, { order: 'volatile' })
-  wrapUpSeconds!: number | null;
+  wrapUpSeconds!: Int64 | null;
 
   @seconds(null, `Seconds of work before a campaign call; null on chats. ${sum}.`)
-  preWorkSeconds!: number | null;
+  preWorkSeconds!: Int64 | null;
 
   @seconds(null, 'Seconds from the choice of the agent until they joined. Of the phase with talk; null without one.')
-  connectSeconds!: number | null;
+  connectSeconds!: Int64 | null;
 
   @flag(null, 'Whether the consumer was put on hold.', { required: true })
   isHeld!: boolean;
@@ -70,7 +71,7 @@ export class AgentHandle extends GrainChild {
   isTransfer!: boolean | null;
 
   @key(null, 'Number of the transfer that led here; null where none did.')
-  transferId!: string | null;
+  transferId!: Key | null;
 
   @flag(null, 'Whether that transfer was cold (blind); null where there was none or it is not told.')
   isCold!: boolean | null;
@@ -85,10 +86,10 @@ export class AgentHandle extends GrainChild {
   responseCount!: number | null;
 
   @seconds(null, `Seconds of all responses together; chats only. ${sum}.`)
-  responseSecondsTotal!: number | null;
+  responseSecondsTotal!: Int64 | null;
 
   @seconds(null, `Longest seconds of a response; chats only. ${sum}.`)
-  responseSecondsMax!: number | null;
+  responseSecondsMax!: Int64 | null;
 
   @integer(null, 'Messages of the turn; null, because files do not tell them by agent.')
   messages!: number | null;

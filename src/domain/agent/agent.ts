@@ -2,6 +2,7 @@ import { key, text } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { personal } from '../../model/personal-data.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 import { Mentioned } from '../mentioned.ts';
 
 /** A person who handles sessions. */
@@ -12,10 +13,10 @@ import { Mentioned } from '../mentioned.ts';
 })
 export class Agent extends Mentioned {
   @globalId('instance', 'externalId')
-  id!: string;
+  readonly id!: string;
 
   @key('id', "The platform's number of the agent. Unique only within its instance.", { primary: true, order: 'stable' })
-  externalId!: string;
+  externalId!: Key;
 
   @text('name', 'Full name; null where no file told it.', { personal: personal.name })
   name!: string | null;

@@ -1,5 +1,6 @@
 import { instant, key, open, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 import { ConsumerEventOutcome, ConsumerEventType } from './consumer-event.enums.ts';
 
@@ -17,19 +18,19 @@ export class ConsumerEvent extends SessionChild {
   eventText!: string | null;
 
   @instant('started_at', 'When it began.')
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @instant('ended_at', 'When it ended; null while it goes on.')
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @seconds('duration', 'Seconds it took.')
-  durationSeconds!: number | null;
+  durationSeconds!: Int64 | null;
 
   @text('menu_path', 'Name of the queue.', { hidden: true })
   queueName!: string | null;
 
   @key('menu_path_id', "The platform's id of the queue's path and language; null without a queue.")
-  menuPathId!: string | null;
+  menuPathId!: Key | null;
 
   @text('lang', 'Language of the queue; null where not told.')
   language!: string | null;

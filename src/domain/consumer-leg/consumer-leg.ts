@@ -1,5 +1,6 @@
 import { decimal, instant, integer, seconds } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Int64 } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** One presence of the consumer. */
@@ -10,16 +11,16 @@ import { SessionChild } from '../session-child.ts';
 })
 export class ConsumerLeg extends SessionChild {
   @instant('started_at', 'When the consumer came.')
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @instant('ended_at', 'When the consumer left; null while there.')
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @seconds(['call_duration', 'chat_duration'], 'Seconds present.')
-  durationSeconds!: number | null;
+  durationSeconds!: Int64 | null;
 
   @seconds('hold_duration', "Seconds on hold of any cause; not the agents' hold, never add the two. Null on chats.")
-  holdSeconds!: number | null;
+  holdSeconds!: Int64 | null;
 
   @integer('message_count', 'Messages of the consumer; chats only.')
   messageCount!: number | null;
@@ -28,10 +29,10 @@ export class ConsumerLeg extends SessionChild {
   responseCount!: number | null;
 
   @seconds('response_time_total', 'Seconds of all responses together; chats only.')
-  responseSecondsTotal!: number | null;
+  responseSecondsTotal!: Int64 | null;
 
   @seconds('response_time_max', 'Longest seconds of a response; chats only.')
-  responseSecondsMax!: number | null;
+  responseSecondsMax!: Int64 | null;
 
   @decimal(
     'response_time_avg',

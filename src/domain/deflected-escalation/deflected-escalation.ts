@@ -1,5 +1,6 @@
 import { instant, key, open, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 import { DeflectionKind } from '../vocabulary/deflection-kind.ts';
 import { EscalationReason } from '../vocabulary/escalation-reason.ts';
@@ -18,19 +19,19 @@ export class DeflectedEscalation extends SessionChild {
   reasonText!: string | null;
 
   @instant('escalated_at', 'When it tried.')
-  escalatedAt!: string | null;
+  escalatedAt!: Instant | null;
 
   @key('escalation_id', 'Number of the escalation.')
-  escalationId!: string | null;
+  escalationId!: Key | null;
 
   @key('virtual_agent.id', 'The virtual agent.', { hidden: true, refers: 'VirtualAgent' })
-  virtualAgentId!: string | null;
+  virtualAgentId!: Key | null;
 
   @text('menu_path', 'Name of the queue.', { hidden: true })
   queueName!: string | null;
 
   @key('menu_path_id', "The platform's id of the queue's path and language; null without a queue.")
-  menuPathId!: string | null;
+  menuPathId!: Key | null;
 
   @text('lang', 'Language of the queue; null where not told.')
   language!: string | null;

@@ -1,5 +1,6 @@
 import { derived, integer, key, open, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 import { MenuPath, menuPathFrom } from '../menu-path.ts';
 import { SessionChild } from '../session-child.ts';
 import { DeflectionKind } from '../vocabulary/deflection-kind.ts';
@@ -17,7 +18,7 @@ export class Deflection extends SessionChild {
   kindText!: string | null;
 
   @key('transfer_id', 'Number of the transfer that was deflected; null where the call itself was.')
-  transferId!: string | null;
+  transferId!: Key | null;
 
   @text(['from_menu_path.name', 'from_menu.name'], 'Menu names where it came from.', { hidden: true })
   fromMenuPathName!: string | null;
@@ -31,5 +32,5 @@ export class Deflection extends SessionChild {
   fromMenuPathDepth!: number | null;
 
   @derived(() => MenuPath, 'Queue that it was deflected from; null where there was none.', from.needs, from.value)
-  fromMenuPath!: MenuPath | null;
+  readonly fromMenuPath!: MenuPath | null;
 }

@@ -1,6 +1,7 @@
 import { instant, key, text } from '../../model/columns.ts';
 import { personal } from '../../model/personal-data.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key } from '../../model/values.ts';
 import { GrainChild } from '../session-child.ts';
 
 /** A code, and perhaps a note, that an agent gave a session at the end of a turn. */
@@ -13,13 +14,13 @@ import { GrainChild } from '../session-child.ts';
 export class Disposition extends GrainChild {
   // Shown here, because a disposition has no time of its own to be sorted by.
   @instant(null, 'When the session was created; the disposition itself has no time.', { order: 'stable' })
-  override sessionCreatedAt!: string | null;
+  override sessionCreatedAt!: Instant | null;
 
   @text('code', 'The code, as the agent read it.')
   code!: string | null;
 
   @key('ujet_code_id', "The platform's number of the code.")
-  codeId!: string | null;
+  codeId!: Key | null;
 
   @text('custom_code_id', "The company's own id of the code; may be empty.")
   customCodeId!: string | null;
@@ -31,7 +32,7 @@ export class Disposition extends GrainChild {
   listPath!: string | null;
 
   @key('ujet_list_id', "The platform's number of the list.")
-  listId!: string | null;
+  listId!: Key | null;
 
   @text('custom_list_id', "The company's own id of the list; may be empty.")
   customListId!: string | null;
@@ -40,11 +41,11 @@ export class Disposition extends GrainChild {
   note!: string | null;
 
   @key('user_id', 'Agent who gave it.', { hidden: true, refers: 'Agent' })
-  agentId!: string | null;
+  agentId!: Key | null;
 
   @key('transfer_id', 'Number of the transfer that led to the turn; null for the first turn.')
-  transferId!: string | null;
+  transferId!: Key | null;
 
   @key('participant_id', 'Row id of the participant who gave it.', { hidden: true })
-  participantRowId!: string | null;
+  participantRowId!: Key | null;
 }

@@ -1,5 +1,6 @@
 import { instant, key, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 
 /** Something odd that documents of an instance have in common. */
 @Stored({
@@ -21,7 +22,7 @@ export class DocumentFinding {
   path!: string;
 
   @seconds(null, 'In how many documents it was found; those that changed nothing do not count.', { required: true })
-  documents!: number;
+  documents!: Int64;
 
   @text(null, 'What the newest of them has there, in words; null where there is no more to say than the path.')
   problem!: string | null;
@@ -30,11 +31,11 @@ export class DocumentFinding {
   channel!: string;
 
   @key(null, "The platform's number of that session.", { required: true, hidden: true })
-  sessionExternalId!: string;
+  sessionExternalId!: Key;
 
   @instant(null, 'When it was first found.', { required: true })
-  firstSeenAt!: string;
+  firstSeenAt!: Instant;
 
   @instant(null, 'When it was last found.', { required: true })
-  lastSeenAt!: string;
+  lastSeenAt!: Instant;
 }

@@ -2,6 +2,7 @@ import { key, text } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { personal } from '../../model/personal-data.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 import { Mentioned } from '../mentioned.ts';
 
 /** A consumer. */
@@ -12,13 +13,13 @@ import { Mentioned } from '../mentioned.ts';
 })
 export class EndUser extends Mentioned {
   @globalId('instance', 'externalId')
-  id!: string;
+  readonly id!: string;
 
   @key('id', "The platform's number of the consumer. Unique only within its instance.", {
     primary: true,
     order: 'stable',
   })
-  externalId!: string;
+  externalId!: Key;
 
   @text(
     'identifier',

@@ -1,5 +1,6 @@
 import { derived, flag, instant, integer, key, open, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { MenuPath, menuPathFrom } from '../menu-path.ts';
 import { GrainChild } from '../session-child.ts';
 import { EscalationReason } from '../vocabulary/escalation-reason.ts';
@@ -26,22 +27,22 @@ export class Escalation extends GrainChild {
   reasonText!: string | null;
 
   @instant('created_at', 'When it was asked for.', { order: 'stable' })
-  createdAt!: string | null;
+  createdAt!: Instant | null;
 
   @instant('escalated_at', 'When a person took it; null if nobody did.', { order: 'volatile' })
-  escalatedAt!: string | null;
+  escalatedAt!: Instant | null;
 
   @seconds(null, 'Seconds waited in the queue leg that followed; null where none did. Derived.', { order: 'volatile' })
-  waitSeconds!: number | null;
+  waitSeconds!: Int64 | null;
 
   @key(null, 'Row id of the queue leg that followed.', { hidden: true })
-  queueLegRowId!: string | null;
+  queueLegRowId!: Key | null;
 
   @key('from_virtual_agent.id', 'Virtual agent that handed over.', { hidden: true, refers: 'VirtualAgent' })
-  fromVirtualAgentId!: string | null;
+  fromVirtualAgentId!: Key | null;
 
   @key('to_agent.id', 'Agent who took it.', { hidden: true, refers: 'Agent' })
-  toAgentId!: string | null;
+  toAgentId!: Key | null;
 
   @text(['from_menu_path.name', 'from_menu.name'], 'Menu names where it came from.', { hidden: true })
   fromMenuPathName!: string | null;
@@ -55,7 +56,7 @@ export class Escalation extends GrainChild {
   fromMenuPathDepth!: number | null;
 
   @derived(() => MenuPath, 'Queue that it came from; null where there was none.', from.needs, from.value)
-  fromMenuPath!: MenuPath | null;
+  readonly fromMenuPath!: MenuPath | null;
 
   @text(['to_menu_path.name', 'to_menu.name'], 'Menu names where it went.', { hidden: true })
   toMenuPathName!: string | null;
@@ -67,5 +68,5 @@ export class Escalation extends GrainChild {
   toMenuPathDepth!: number | null;
 
   @derived(() => MenuPath, 'Queue that it went to; null where it went straight to a person.', to.needs, to.value)
-  toMenuPath!: MenuPath | null;
+  readonly toMenuPath!: MenuPath | null;
 }

@@ -1,5 +1,6 @@
 import { instant, key, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key } from '../../model/values.ts';
 
 /** What became of the documents of an instance that came within one hour. */
 @Stored({
@@ -13,23 +14,23 @@ export class IngestCount {
   instance!: string;
 
   @instant(null, 'Begin of the hour.', { primary: true })
-  hour!: string;
+  hour!: Instant;
 
   @key(null, 'Documents of sessions not known before.', { required: true })
-  new!: string;
+  new!: Key;
 
   @key(null, 'Documents that replaced an older one.', { required: true })
-  replaced!: string;
+  replaced!: Key;
 
   @key(null, 'Documents that were stored already.', { required: true })
-  same!: string;
+  same!: Key;
 
   @key(null, 'Documents older than what was stored.', { required: true })
-  stale!: string;
+  stale!: Key;
 
   @key(null, 'Documents that could not be taken in.', { required: true })
-  quarantined!: string;
+  quarantined!: Key;
 
   @instant(null, 'When the last of them came.', { required: true })
-  lastAt!: string;
+  lastAt!: Instant;
 }

@@ -1,5 +1,6 @@
 import { instant, integer, key, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key } from '../../model/values.ts';
 
 /** An object of a watched source: which version was taken in, and what is still to be done. */
 @Stored({
@@ -23,16 +24,16 @@ export class IngestObject {
   version!: string;
 
   @key(null, 'Size in bytes, as last listed.')
-  size!: string | null;
+  size!: Key | null;
 
   @instant(null, 'When it was last changed, as its store tells.')
-  modifiedAt!: string | null;
+  modifiedAt!: Instant | null;
 
   @text(null, '`PENDING` until this version is taken in, then `DONE`.', { required: true })
   state!: string;
 
   @instant(null, 'When this version was first listed.', { required: true })
-  listedAt!: string;
+  listedAt!: Instant;
 
   @integer(null, 'How often reading this version failed.', { required: true })
   attempts!: number;
@@ -40,10 +41,10 @@ export class IngestObject {
   @instant(null, 'Not before this instant is it read: a lease while a process reads it, a delay after a failure.', {
     required: true,
   })
-  dueAt!: string;
+  dueAt!: Instant;
 
   @instant(null, 'When a version of it was last taken in.')
-  doneAt!: string | null;
+  doneAt!: Instant | null;
 
   @text(null, 'Why reading it failed last, in words.')
   lastError!: string | null;

@@ -1,5 +1,6 @@
 import { instant, integer, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant } from '../../model/values.ts';
 
 /** A place that is watched for files, and how far it is known. */
 @Stored({
@@ -19,19 +20,19 @@ export class IngestSource {
   url!: string;
 
   @instant(null, 'When a process last watched it.', { required: true })
-  seenAt!: string;
+  seenAt!: Instant;
 
   @instant(null, 'When the last listing began that came to its end; null before the first.')
-  listingStartedAt!: string | null;
+  listingStartedAt!: Instant | null;
 
   @instant(null, 'When that listing ended.')
-  listedAt!: string | null;
+  listedAt!: Instant | null;
 
   @instant(null, 'Up to which `updated_at` an interface that is pulled has been read.')
-  cursorAt!: string | null;
+  cursorAt!: Instant | null;
 
   @instant(null, 'When it is to be listed again; a lease while a process lists it.', { required: true })
-  nextListingAt!: string;
+  nextListingAt!: Instant;
 
   @integer(null, 'How often listing it failed since it last succeeded.', { required: true })
   failures!: number;

@@ -1,6 +1,7 @@
 import { instant, text } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant } from '../../model/values.ts';
 
 /** One installation of the contact-centre platform. */
 @Stored({
@@ -10,7 +11,7 @@ import { Stored } from '../../model/stored.ts';
 })
 export class Instance {
   @globalId('name')
-  id!: string;
+  readonly id!: string;
 
   @text(null, 'Name, as given when its files were taken in; `default` where none was.', {
     primary: true,
@@ -19,5 +20,5 @@ export class Instance {
   name!: string;
 
   @instant(null, 'When its first file was taken in.', { required: true })
-  firstSeenAt!: string;
+  firstSeenAt!: Instant;
 }

@@ -1,5 +1,6 @@
 import { instant, key, open, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 import { MenuVisitEvent } from './menu-visit.enums.ts';
 
@@ -14,19 +15,19 @@ export class MenuVisit extends SessionChild {
   eventText!: string | null;
 
   @instant('started_at', 'When the consumer entered the menu.')
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @instant('ended_at', 'When the consumer left the menu; null while in it.')
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @seconds('duration', 'Seconds in the menu.')
-  durationSeconds!: number | null;
+  durationSeconds!: Int64 | null;
 
   @text('menu_path', 'Name of the queue.', { hidden: true })
   queueName!: string | null;
 
   @key('menu_path_id', "The platform's id of the queue's path and language; null where the consumer chose none.")
-  menuPathId!: string | null;
+  menuPathId!: Key | null;
 
   @text('lang', 'Language of the menu; null where not told.')
   language!: string | null;

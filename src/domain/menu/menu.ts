@@ -1,6 +1,7 @@
 import { flag, integer, key, open, text } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 import { Mentioned } from '../mentioned.ts';
 import { MenuType } from './menu.enums.ts';
 
@@ -13,13 +14,13 @@ import { MenuType } from './menu.enums.ts';
 })
 export class Menu extends Mentioned {
   @globalId('instance', 'externalId')
-  id!: string;
+  readonly id!: string;
 
   @key('id', "The platform's number of the menu, as in `materializedPath`. Unique only within its instance.", {
     primary: true,
     order: 'stable',
   })
-  externalId!: string;
+  externalId!: Key;
 
   @text('name', 'Name; null where no file told it.', { order: 'volatile' })
   name!: string | null;
@@ -28,7 +29,7 @@ export class Menu extends Mentioned {
   typeText!: string | null;
 
   @key('parent_id', 'Number of the menu above; null at the root.', { hidden: true })
-  parentId!: string | null;
+  parentId!: Key | null;
 
   @integer('position', 'Place among its siblings; null where no file told it.')
   position!: number | null;

@@ -1,5 +1,6 @@
 import { instant, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** One step of offering a session to agents. */
@@ -10,7 +11,7 @@ import { SessionChild } from '../session-child.ts';
 })
 export class OfferEvent extends SessionChild {
   @instant('casting_time', 'When it was offered.')
-  offeredAt!: string | null;
+  offeredAt!: Instant | null;
 
   @text('group', 'Label of the step, such as `Group 1`; not a team.')
   groupLabel!: string | null;

@@ -1,6 +1,7 @@
 import { derived, instant, json, key, keys, open, seconds, text } from '../../model/columns.ts';
 import { personal } from '../../model/personal-data.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { AdapterFailure, adapterFailure } from '../adapter-failure.ts';
 import { SessionChild } from '../session-child.ts';
 import { FailReason } from '../vocabulary/fail-reason.ts';
@@ -26,28 +27,28 @@ export class Participant extends SessionChild {
   failReasonText!: string | null;
 
   @instant('connected_at', 'When they joined; null if they did not.')
-  connectedAt!: string | null;
+  connectedAt!: Instant | null;
 
   @instant(['ended_at', 'finished_at'], 'When they left; null while there.')
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @seconds(['call_duration', 'chat_duration'], 'Seconds present; null where not told.')
-  durationSeconds!: number | null;
+  durationSeconds!: Int64 | null;
 
   @seconds('hold_duration', 'Seconds on hold as delivered; contradicts the handle phases, so use those. Null on chats.')
-  holdSeconds!: number | null;
+  holdSeconds!: Int64 | null;
 
   @key('user_id', 'The agent.', { hidden: true, refers: 'Agent' })
-  agentId!: string | null;
+  agentId!: Key | null;
 
   @key('virtual_agent_id', 'The virtual agent.', { hidden: true, refers: 'VirtualAgent' })
-  virtualAgentId!: string | null;
+  virtualAgentId!: Key | null;
 
   @key('end_user_id', 'The consumer.', { hidden: true, refers: 'EndUser' })
-  endUserId!: string | null;
+  endUserId!: Key | null;
 
   @keys(null, 'Teams of the agent at that moment; null for other participants. Source: `teams`.', { hidden: true })
-  teamIds!: string[] | null;
+  teamIds!: Key[] | null;
 
   @text('first_name', 'First name of an agent; null for others.', { personal: personal.name })
   firstName!: string | null;
@@ -70,7 +71,7 @@ export class Participant extends SessionChild {
   callerId!: string | null;
 
   @key('location_id', "The platform's number of the agent's location; null for others.")
-  locationId!: string | null;
+  locationId!: Key | null;
 
   @json('location', "The agent's location as delivered; null for others.", { personal: personal.content })
   location!: unknown;
@@ -106,5 +107,5 @@ export class Participant extends SessionChild {
   adapterFailMessage!: string | null;
 
   @derived(() => AdapterFailure, adapterFailure.says, adapterFailure.needs, adapterFailure.value)
-  adapterFailure!: AdapterFailure | null;
+  readonly adapterFailure!: AdapterFailure | null;
 }

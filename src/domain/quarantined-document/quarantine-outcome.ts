@@ -1,6 +1,7 @@
 import { key, text, texts } from '../../model/columns.ts';
 import { closedEnum } from '../../model/open-enum.ts';
 import { Shape } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 
 /** What may become of a quarantined document. */
 const QuarantineFate = closedEnum('QuarantineFate', 'What became of a quarantined document.', {
@@ -34,5 +35,5 @@ export class QuarantineOutcome {
   channel!: string | null;
 
   @key(null, "The platform's number of that session; null where it was not taken in.")
-  sessionExternalId!: string | null;
+  sessionExternalId!: Key | null;
 }

@@ -2,6 +2,7 @@ import { GraphQLString } from 'graphql';
 import { bytes, derived, flag, instant, integer, seconds, text, texts } from '../../model/columns.ts';
 import { personal } from '../../model/personal-data.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Int64 } from '../../model/values.ts';
 import { problemFilter } from './problem-filter.ts';
 
 /** Bytes of a document that an answer shows; the rest is for the command line, because 500 documents may be 8 GB. */
@@ -37,7 +38,7 @@ export class QuarantinedDocument {
   document!: Buffer;
 
   @seconds(null, 'Its size in bytes, the whole of it.', { required: true, order: 'stable' })
-  size!: number;
+  size!: Int64;
 
   @flag(
     null,
@@ -50,10 +51,10 @@ export class QuarantinedDocument {
   problems!: string[];
 
   @instant(null, 'When it was last refused.', { required: true, order: 'volatile' })
-  lastSeenAt!: string;
+  lastSeenAt!: Instant;
 
   @instant(null, 'When it was first refused.', { required: true, order: 'stable' })
-  firstSeenAt!: string;
+  firstSeenAt!: Instant;
 
   @integer(null, 'How often it was refused.', { required: true, order: 'volatile' })
   attempts!: number;
@@ -62,10 +63,10 @@ export class QuarantinedDocument {
     () => GraphQLString,
     `Its first ${MOST_SHOWN.toLocaleString('en')} bytes as text, those that are no UTF-8 as U+FFFD; null where nothing is kept. \`sessiongraph quarantine show\` prints all of them.`,
     ['document'],
-    (row) => textOf(row['document'] as Buffer),
+    (row) => textOf(row.document as Buffer),
     { personal: personal.freeText },
   )
-  content!: string | null;
+  readonly content!: string | null;
 }
 
 /** Without the beginning of a character whose end was cut off. */

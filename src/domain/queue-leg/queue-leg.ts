@@ -1,5 +1,6 @@
 import { flag, instant, integer, key, open, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { GrainChild } from '../session-child.ts';
 import { QueueOutcome, ServiceLevelEvent } from './queue-leg.enums.ts';
 
@@ -20,21 +21,21 @@ export class QueueLeg extends GrainChild {
     'menu_path_id',
     "The platform's id of this path and language; not a menu id. Null for a transfer straight to a person.",
   )
-  menuPathId!: string | null;
+  menuPathId!: Key | null;
 
   @text('lang', 'Language of the queue; null where not told.')
   language!: string | null;
 
   @instant('started_at', 'When the wait began.', { order: 'stable' })
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @instant('ended_at', 'When the wait ended, normally with the choice of an agent; null while waiting.', {
     order: 'volatile',
   })
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @seconds('queue_duration', 'Seconds waited, to the choice of an agent: ringing is not in it.', { order: 'volatile' })
-  waitSeconds!: number | null;
+  waitSeconds!: Int64 | null;
 
   @text(null, 'How the wait ended. Derived from the handles, transfer and status of the session.', {
     required: true,
@@ -62,7 +63,7 @@ export class QueueLeg extends GrainChild {
   serviceLevelEventText!: string | null;
 
   @seconds('service_level_target_time', 'Target of the wait in seconds at that moment; null without one.')
-  targetSeconds!: number | null;
+  targetSeconds!: Int64 | null;
 
   @integer(
     'service_level_target_percent',
@@ -74,16 +75,16 @@ export class QueueLeg extends GrainChild {
     'service_level_abandon_time_threshold',
     'An abandonment before this many seconds counts as short; null where not configured.',
   )
-  shortAbandonThresholdSeconds!: number | null;
+  shortAbandonThresholdSeconds!: Int64 | null;
 
   @key('agent_id', 'Agent who was chosen; null where nobody was.', { hidden: true, refers: 'Agent' })
-  agentId!: string | null;
+  agentId!: Key | null;
 
   @flag('transfer', 'Whether a transfer led here.')
   isTransfer!: boolean | null;
 
   @key('transfer_id', 'Number of the transfer that led here; null for a first entry.')
-  transferId!: string | null;
+  transferId!: Key | null;
 
   @flag('transfer_cold', 'Whether that transfer was cold (blind); null where there was none or it is not told.')
   isCold!: boolean | null;

@@ -1,6 +1,7 @@
 import { keys, text, texts } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 import { Channel } from '../vocabulary/channel.ts';
 
 /** A queue: where sessions of one channel wait under one path of menu names. */
@@ -11,7 +12,7 @@ import { Channel } from '../vocabulary/channel.ts';
 })
 export class Queue {
   @globalId('instance', 'channel', 'name')
-  id!: string;
+  readonly id!: string;
 
   @text(null, 'Instance that it belongs to.', { primary: true, hidden: true })
   instance!: string;
@@ -28,7 +29,7 @@ export class Queue {
   @keys(null, "All of the platform's ids of path and language that files gave it. Source: `menu_path_id`.", {
     required: true,
   })
-  menuPathIds!: string[];
+  menuPathIds!: Key[];
 
   @texts(null, 'All paths of menu ids that files gave it. Source: `materialized_path`.', { required: true })
   materializedPaths!: string[];

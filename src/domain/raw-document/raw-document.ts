@@ -1,5 +1,6 @@
 import { bytes, instant, integer, json, key, text, texts } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key } from '../../model/values.ts';
 
 /** The newest document of a session, byte for byte, and where it came from. */
 @Stored({
@@ -10,7 +11,7 @@ import { Stored } from '../../model/stored.ts';
 })
 export class RawDocument {
   @key(null, 'Row id of the session.', { primary: true, hidden: true })
-  sessionId!: string;
+  sessionId!: Key;
 
   @text(null, 'Instance of the session.', { required: true, hidden: true })
   instance!: string;
@@ -19,7 +20,7 @@ export class RawDocument {
   channel!: string;
 
   @key(null, "The platform's number of the session.", { required: true, hidden: true })
-  sessionExternalId!: string;
+  sessionExternalId!: Key;
 
   @bytes(null, 'The document, byte for byte.', { required: true, hidden: true })
   document!: Buffer;
@@ -34,7 +35,7 @@ export class RawDocument {
   source!: string | null;
 
   @instant(null, 'When this server took it in.', { required: true })
-  receivedAt!: string;
+  receivedAt!: Instant;
 
   @texts(null, 'Paths of the document that nothing here holds.', { required: true })
   unmappedPaths!: string[];

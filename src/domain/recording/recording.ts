@@ -1,5 +1,6 @@
 import { instant, json, open, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Int64 } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 import { RecordingType } from './recording.enums.ts';
 
@@ -14,10 +15,10 @@ export class Recording extends SessionChild {
   typeText!: string | null;
 
   @instant('started_at', 'When it began; it ended `durationSeconds` later.')
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @seconds('duration', 'Length in seconds.')
-  durationSeconds!: number | null;
+  durationSeconds!: Int64 | null;
 
   @text('conference_sid', "The telephony provider's id of the conference; null where not told.")
   conferenceSid!: string | null;

@@ -1,5 +1,6 @@
 import { decimal, instant, key } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** A stretch that an agent kept out of a recording. */
@@ -10,20 +11,20 @@ import { SessionChild } from '../session-child.ts';
 })
 export class Redaction extends SessionChild {
   @key(null, 'Row id of the recording.', { hidden: true })
-  recordingRowId!: string | null;
+  recordingRowId!: Key | null;
 
   @instant('start', 'When it began, to the millisecond.')
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @instant('end', 'When it ended, to the millisecond; null where it was not ended.')
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @decimal('duration', 'Length in seconds with a fraction; null where it was not ended.')
   durationSeconds!: number | null;
 
   @key('start_agent_id', 'Agent who began it.', { hidden: true, refers: 'Agent' })
-  startAgentId!: string | null;
+  startAgentId!: Key | null;
 
   @key('end_agent_id', 'Agent who ended it.', { hidden: true, refers: 'Agent' })
-  endAgentId!: string | null;
+  endAgentId!: Key | null;
 }

@@ -1,5 +1,6 @@
 import { instant, key, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key } from '../../model/values.ts';
 
 /** A rebuild of the rows of an instance from its stored documents, and how far it has come. */
 @Stored({
@@ -13,17 +14,17 @@ export class ReingestRun {
   instance!: string;
 
   @instant(null, 'When it began; what came later was built by the new program already.', { required: true })
-  startedAt!: string;
+  startedAt!: Instant;
 
   @instant(null, 'When it ended; null while there is more to do.')
-  finishedAt!: string | null;
+  finishedAt!: Instant | null;
 
   @key(null, 'Row id of the last session that was looked at.', { required: true })
-  lastSessionId!: string;
+  lastSessionId!: Key;
 
   @key(null, 'Sessions rebuilt.', { required: true })
-  sessions!: string;
+  sessions!: Key;
 
   @key(null, 'Stored documents that the program does not understand; their rows stay as they were.', { required: true })
-  refused!: string;
+  refused!: Key;
 }

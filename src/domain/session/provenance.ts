@@ -1,7 +1,7 @@
 import { readJson } from '../../database/row-types.ts';
 import { derived, instant, json, seconds, text, texts } from '../../model/columns.ts';
-import type { Row } from '../../model/fields.ts';
 import { Shape } from '../../model/stored.ts';
+import type { Instant, Int64 } from '../../model/values.ts';
 
 /** A value that was repaired or left out when a file was taken in. */
 @Shape(
@@ -22,10 +22,10 @@ export class Provenance {
   source!: string | null;
 
   @instant(null, 'When this server took it in.', { required: true })
-  receivedAt!: string;
+  receivedAt!: Instant;
 
   @seconds(null, 'Size of the document in bytes.', { required: true })
-  sizeBytes!: number;
+  sizeBytes!: Int64;
 
   @text(null, 'SHA-256 of the bytes of the document, in hexadecimal.', { required: true })
   sha256!: string;
@@ -44,27 +44,31 @@ export class Provenance {
     () => [IngestWarning],
     'Values that were repaired or left out, and sums that do not hold.',
     ['storedWarnings'],
-    (row) => row['storedWarnings'],
+    (row) => row.storedWarnings,
     {
       nullable: false,
     },
   )
-  warnings!: IngestWarning[];
+  readonly warnings!: IngestWarning[];
 }
 
+/** The columns of the stored document that its provenance is told from. */
+export const provenanceColumns = ['source', 'receivedAt', 'size', 'hash', 'unmappedPaths', 'warnings'] as const;
+type Stored = Readonly<Record<(typeof provenanceColumns)[number], unknown>>;
+
 /** The provenance that the stored document of a session says; null where none is stored. */
-export function provenanceFrom(document: Row | undefined): unknown {
+export function provenanceFrom(document: Stored | undefined): unknown {
   if (!document) return null;
   return {
-    source: document['source'],
-    receivedAt: document['receivedAt'],
-    sizeBytes: document['size'],
-    sha256: (document['hash'] as Buffer).toString('hex'),
-    unmappedPaths: document['unmappedPaths'],
-    storedWarnings: document['warnings'],
+    source: document.source,
+    receivedAt: document.receivedAt,
+    sizeBytes: document.size,
+    sha256: (document.hash as Buffer).toString('hex'),
+    unmappedPaths: document.unmappedPaths,
+    storedWarnings: document.warnings,
   };
 }
 
 /** The stored document as JSON; null where none is stored. */
-export const documentFrom = (document: Row | undefined): unknown =>
-  document ? readJson((document['document'] as Buffer).toString('utf8').replace(/^\uFEFF/, '')) : null;
+export const documentFrom = (stored: { readonly document: unknown } | undefined): unknown =>
+  stored ? readJson((stored.document as Buffer).toString('utf8').replace(/^\uFEFF/, '')) : null;

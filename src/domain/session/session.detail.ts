@@ -1,5 +1,6 @@
 import { decimal, derived, flag, integer, json, key, open, seconds, text } from '../../model/columns.ts';
 import { personal } from '../../model/personal-data.ts';
+import type { Key, Int64 } from '../../model/values.ts';
 import { AdapterFailure, adapterFailure } from '../adapter-failure.ts';
 import { customDataFilter } from './custom-data-filter.ts';
 import { MenuPath, menuPathFrom } from '../menu-path.ts';
@@ -36,16 +37,16 @@ export abstract class SessionDetail extends SessionHead {
     'Rating and comment of the survey; null where there is neither.',
     ['rowId', 'rating', 'feedbackComment', 'hasFeedback'],
     (row) =>
-      row['rating'] === null && row['feedbackComment'] === null
+      row.rating === null && row.feedbackComment === null
         ? null
         : {
-            rating: row['rating'],
-            comment: row['feedbackComment'],
-            hasComment: row['hasFeedback'],
-            sessionId: row['rowId'],
+            rating: row.rating,
+            comment: row.feedbackComment,
+            hasComment: row.hasFeedback,
+            sessionId: row.rowId,
           },
   )
-  feedback!: Feedback | null;
+  readonly feedback!: Feedback | null;
 
   @text('out_ticket_id', 'Id of the record in the CRM; text even where it is a number.', { personal: personal.crm })
   outTicketId!: string | null;
@@ -63,11 +64,11 @@ export abstract class SessionDetail extends SessionHead {
     'The record of this session in the CRM; null where there is none.',
     ['outTicketId', 'outTicketUrl', 'isOutTicketAccount'],
     (row) =>
-      row['outTicketId'] === null && row['outTicketUrl'] === null
+      row.outTicketId === null && row.outTicketUrl === null
         ? null
-        : { id: row['outTicketId'], url: row['outTicketUrl'], isAccount: row['isOutTicketAccount'] },
+        : { id: row.outTicketId, url: row.outTicketUrl, isAccount: row.isOutTicketAccount },
   )
-  outTicket!: OutTicket | null;
+  readonly outTicket!: OutTicket | null;
 
   @flag('verified', 'Whether the consumer passed the verification SmartAction.')
   verified!: boolean | null;
@@ -114,10 +115,10 @@ export abstract class SessionDetail extends SessionHead {
     menuPath.needs,
     menuPath.value,
   )
-  menuPath!: MenuPath | null;
+  readonly menuPath!: MenuPath | null;
 
   @key('selected_menu.id', 'Menu that the consumer chose.', { hidden: true, refers: 'Menu' })
-  selectedMenuId!: string | null;
+  selectedMenuId!: Key | null;
 
   @integer('queue_priority_level', 'Priority in the queue; null when not used.')
   queuePriority!: number | null;
@@ -139,13 +140,13 @@ export abstract class SessionDetail extends SessionHead {
     hidden: true,
     refers: 'Agent',
   })
-  agentId!: string | null;
+  agentId!: Key | null;
 
   @key(null, 'Last virtual agent of the session.', { hidden: true, refers: 'VirtualAgent' })
-  virtualAgentId!: string | null;
+  virtualAgentId!: Key | null;
 
   @key('end_user.id', 'The consumer.', { hidden: true, refers: 'EndUser' })
-  endUserId!: string | null;
+  endUserId!: Key | null;
 
   @text('email', 'E-mail address of the consumer.', { personal: personal.email })
   email!: string | null;
@@ -166,7 +167,7 @@ export abstract class SessionDetail extends SessionHead {
   adapterFailMessage!: string | null;
 
   @derived(() => AdapterFailure, adapterFailure.says, adapterFailure.needs, adapterFailure.value)
-  adapterFailure!: AdapterFailure | null;
+  readonly adapterFailure!: AdapterFailure | null;
 
   @text('provider_type', 'Message provider of a chat.')
   providerType!: string | null;
@@ -178,10 +179,10 @@ export abstract class SessionDetail extends SessionHead {
   messageCount!: number | null;
 
   @seconds('average_response_time', 'Average seconds of the agents’ responses; chats only.')
-  averageResponseSeconds!: number | null;
+  averageResponseSeconds!: Int64 | null;
 
   @seconds('longest_response_time', 'Longest seconds of the agents’ responses; chats only.')
-  longestResponseSeconds!: number | null;
+  longestResponseSeconds!: Int64 | null;
 
   @flag('transcript', 'Whether a transcript file exists or was asked for; it is not the text. Chats only.')
   hasTranscript!: boolean | null;
@@ -214,7 +215,7 @@ export abstract class SessionDetail extends SessionHead {
   automationRedirection!: unknown;
 
   @key('parent_id', 'Number of the session that this one continues; only the Manager API delivers it.')
-  parentExternalId!: string | null;
+  parentExternalId!: Key | null;
 
   @open(
     SessionFinishReason,

@@ -1,4 +1,5 @@
 import { flag, integer, seconds, text } from '../../model/columns.ts';
+import type { Int64 } from '../../model/values.ts';
 import { SessionDetail } from './session.detail.ts';
 
 const required = { required: true } as const;
@@ -13,28 +14,28 @@ export abstract class SessionFacts extends SessionDetail {
   countedHandles!: number;
 
   @seconds(null, `Seconds of talk. ${countedOnly}`, { hidden: true })
-  countedTalkSeconds!: number | null;
+  countedTalkSeconds!: Int64 | null;
 
   @seconds(null, `Seconds of hold. ${countedOnly}`, { hidden: true })
-  countedHoldSeconds!: number | null;
+  countedHoldSeconds!: Int64 | null;
 
   @seconds(null, `Seconds of wrap-up. ${countedOnly}`, { hidden: true })
-  countedWrapUpSeconds!: number | null;
+  countedWrapUpSeconds!: Int64 | null;
 
   @seconds(null, `Seconds of work before a campaign call. ${countedOnly}`, { hidden: true })
-  countedPreWorkSeconds!: number | null;
+  countedPreWorkSeconds!: Int64 | null;
 
   @integer(null, `Responses of agents. ${countedOnly}`, { hidden: true })
   responseCount!: number | null;
 
   @seconds(null, `Seconds of all responses of agents. ${countedOnly}`, { hidden: true })
-  responseSecondsTotal!: number | null;
+  responseSecondsTotal!: Int64 | null;
 
   @seconds(null, `Longest seconds of a response of an agent. ${countedOnly}`, { hidden: true })
-  responseSecondsMax!: number | null;
+  responseSecondsMax!: Int64 | null;
 
   @seconds(null, 'Seconds in queues, over the queue legs; null without one.', { hidden: true })
-  queuedSeconds!: number | null;
+  queuedSeconds!: Int64 | null;
 
   @text(null, 'Name of the first queue; null where there was none or it has no path.', { hidden: true })
   firstQueueName!: string | null;

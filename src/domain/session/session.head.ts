@@ -1,6 +1,7 @@
 import { instant, integer, key, open, seconds, text } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { personal } from '../../model/personal-data.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { Channel } from '../vocabulary/channel.ts';
 import { FailReason } from '../vocabulary/fail-reason.ts';
 import { SessionStatus } from './session-status.ts';
@@ -9,10 +10,10 @@ import { Direction, Medium, SessionType } from './session-type.ts';
 /** What a session is, where it stands, when, and how long: the first half of the top level of a file. */
 export abstract class SessionHead {
   @key(null, 'Row id; a replaced session keeps it.', { primary: true, hidden: true })
-  rowId!: string;
+  rowId!: Key;
 
   @globalId('instance', 'channel', 'externalId')
-  id!: string;
+  readonly id!: string;
 
   @text(null, 'Name of the instance that the file came from; the file itself does not say.', {
     required: true,
@@ -26,7 +27,7 @@ export abstract class SessionHead {
   @key('id', "The platform's number of the call or chat. Unique only within its instance and channel.", {
     required: true,
   })
-  externalId!: string;
+  externalId!: Key;
 
   @text(
     'call_uuid',
@@ -65,15 +66,15 @@ export abstract class SessionHead {
   failDetails!: string | null;
 
   @instant('created_at', 'When the platform created the session.', { order: 'stable' })
-  createdAt!: string | null;
+  createdAt!: Instant | null;
 
   @instant('queued_at', 'Start of the last known queueing; null if never queued, and on chats (see `queueLegs`).', {
     order: 'volatile',
   })
-  queuedAt!: string | null;
+  queuedAt!: Instant | null;
 
   @instant('assigned_at', 'When an agent was chosen; null if none was.', { order: 'volatile' })
-  assignedAt!: string | null;
+  assignedAt!: Instant | null;
 
   @instant(
     'connected_at',
@@ -82,22 +83,22 @@ export abstract class SessionHead {
       order: 'volatile',
     },
   )
-  connectedAt!: string | null;
+  connectedAt!: Instant | null;
 
   @instant('ends_at', 'End of the conversation; wrap-up and survey come later. Null while open.', { order: 'volatile' })
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @instant('scheduled_at', 'Booked time of a callback or scheduled call; calls only.', { order: 'volatile' })
-  scheduledAt!: string | null;
+  scheduledAt!: Instant | null;
 
   @instant('updated_at', 'Last change of the metadata: the version of this document.', { order: 'volatile' })
-  updatedAt!: string | null;
+  updatedAt!: Instant | null;
 
   @instant('first_msg_sent_at', 'First message of a chat; may be null although messages exist.')
-  firstMessageAt!: string | null;
+  firstMessageAt!: Instant | null;
 
   @instant('last_msg_sent_at', 'Last message of a chat; may be null although messages exist.')
-  lastMessageAt!: string | null;
+  lastMessageAt!: Instant | null;
 
   @integer(
     null,
@@ -110,10 +111,10 @@ export abstract class SessionHead {
     'Handle time in seconds: agents’ talk, hold, wrap-up and pre-work, all agents together. Not the time from connection to end. Null where the file has none.',
     { order: 'volatile' },
   )
-  handleSeconds!: number | null;
+  handleSeconds!: Int64 | null;
 
   @seconds('hold_duration', 'Seconds on hold by agents, all agents together; null on chats.', { order: 'volatile' })
-  holdSeconds!: number | null;
+  holdSeconds!: Int64 | null;
 
   @seconds(
     null,
@@ -122,18 +123,18 @@ export abstract class SessionHead {
       order: 'volatile',
     },
   )
-  talkSeconds!: number | null;
+  talkSeconds!: Int64 | null;
 
   @seconds(null, 'Seconds of wrap-up, all agents together. Derived from the handle rows; null where there are none.', {
     order: 'volatile',
   })
-  wrapUpSeconds!: number | null;
+  wrapUpSeconds!: Int64 | null;
 
   @seconds(
     null,
     'Seconds of work before a campaign call, all agents together. Derived from the handle rows; null where there are none.',
   )
-  preWorkSeconds!: number | null;
+  preWorkSeconds!: Int64 | null;
 
   @seconds(
     // The Manager API fills the first and keeps the second, which files have, for older programs.
@@ -141,10 +142,10 @@ export abstract class SessionHead {
     'Seconds waited in queues, all queue legs together; 0 when never queued.',
     { order: 'volatile' },
   )
-  waitSeconds!: number | null;
+  waitSeconds!: Int64 | null;
 
   @seconds(null, 'Seconds from creation to end, menu and queue included. Derived; null while open.', {
     order: 'volatile',
   })
-  sessionSeconds!: number | null;
+  sessionSeconds!: Int64 | null;
 }

@@ -1,6 +1,7 @@
 import { decimal, flag, key, text } from '../../model/columns.ts';
 import { personal } from '../../model/personal-data.ts';
 import { Shape } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 
 /** What the consumer said about the session when asked. */
 @Shape('What the consumer said about the session in the survey.')
@@ -15,7 +16,7 @@ export class Feedback {
   hasComment!: boolean | null;
 
   @key(null, 'Row id of the session.', { hidden: true })
-  sessionId!: string;
+  sessionId!: Key;
 }
 
 /** The record of a session in the CRM. */

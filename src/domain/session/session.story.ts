@@ -1,13 +1,14 @@
 import { derived } from '../../model/columns.ts';
-import type { Row } from '../../model/fields.ts';
 import { personal } from '../../model/personal-data.ts';
 import { JSONValue } from '../../graphql/scalars.ts';
-import { TimelineEvent } from '../timeline/timeline-event.ts';
-import { timelineLists, timelineNeeds, timelineOf } from '../timeline/timeline.ts';
-import { documentFrom, Provenance, provenanceFrom } from './provenance.ts';
+import { TimelineEvent } from './timeline/timeline-event.ts';
+import { timelineLists, timelineNeeds, timelineOf } from './timeline/timeline.ts';
+import { documentFrom, Provenance, provenanceColumns, provenanceFrom } from './provenance.ts';
 import { SessionFacts } from './session.facts.ts';
 
-const firstDocument = (row: Row): Row | undefined => (row['rawDocuments'] as Row[])[0];
+/** The only row of a list that holds the stored document, with the columns that were asked for. */
+const firstOf = <Column extends string>(documents: unknown): Readonly<Record<Column, unknown>> | undefined =>
+  (documents as Readonly<Record<Column, unknown>>[])[0];
 
 /** What is told from the lists of a session: its story, and the document that all of it came from. */
 export abstract class SessionStory extends SessionFacts {
@@ -18,23 +19,23 @@ export abstract class SessionStory extends SessionFacts {
     timelineOf,
     { nullable: false, lists: timelineLists },
   )
-  timeline!: TimelineEvent[];
+  readonly timeline!: TimelineEvent[];
 
   @derived(
     () => Provenance,
     'Where the stored document came from and what was odd about it.',
     [],
-    (row) => provenanceFrom(firstDocument(row)),
-    { lists: { rawDocuments: ['source', 'receivedAt', 'size', 'hash', 'unmappedPaths', 'warnings'] } },
+    (row) => provenanceFrom(firstOf(row.rawDocuments)),
+    { lists: { rawDocuments: provenanceColumns } },
   )
-  provenance!: Provenance | null;
+  readonly provenance!: Provenance | null;
 
   @derived(
     () => JSONValue,
     'The newest stored document as it was delivered. Where a key stands twice in an object, the last one is answered.',
     [],
-    (row) => documentFrom(firstDocument(row)),
+    (row) => documentFrom(firstOf(row.rawDocuments)),
     { lists: { rawDocuments: ['document'] }, personal: personal.content },
   )
-  raw!: unknown;
+  readonly raw!: unknown;
 }

@@ -4,6 +4,7 @@ import { closedEnum } from '../../model/open-enum.ts';
 import { personal } from '../../model/personal-data.ts';
 import { JSONValue } from '../../graphql/scalars.ts';
 import { Concrete, Stored } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** What the consumer was asked for. */
@@ -23,7 +24,7 @@ const typeNames: Readonly<Record<string, string>> = {
   TEXT: 'TextAction',
 };
 
-const url = { needs: ['mediaUrl'], value: (row: Readonly<Record<string, unknown>>) => row['mediaUrl'] } as const;
+const url = { needs: ['mediaUrl'], value: (row: { readonly mediaUrl: unknown }) => row.mediaUrl } as const;
 
 /** Something the consumer was asked for during a session, and gave. */
 @Stored({
@@ -40,15 +41,15 @@ export abstract class SmartAction extends SessionChild {
   kind!: string;
 
   @key('id', 'Number of the photo or video. Photos and videos are numbered apart.', { hidden: true })
-  sourceId!: string | null;
+  sourceId!: Key | null;
 
   @derived(
     () => GraphQLID,
     "The platform's own number of the photo or video; photos (with screenshots) and videos are numbered apart. Null for verification and text. Source: `id`.",
     ['sourceId'],
-    (row) => row['sourceId'],
+    (row) => row.sourceId,
   )
-  override externalId!: string | null;
+  override readonly externalId!: string | null;
 
   @text('url', 'Where the photo or video is.', { personal: personal.url, hidden: true })
   mediaUrl!: string | null;
@@ -69,7 +70,7 @@ export class VerificationAction extends SmartAction {
     [],
     () => true,
   )
-  verified!: boolean;
+  readonly verified!: boolean;
 }
 
 /** The consumer sent a photo. */
@@ -78,7 +79,7 @@ export class PhotoAction extends SmartAction {
   @derived(() => GraphQLString, 'Where the photo is. Source: `photos[].url`.', url.needs, url.value, {
     personal: personal.url,
   })
-  url!: string | null;
+  readonly url!: string | null;
 }
 
 /** The consumer sent a screenshot. */
@@ -87,7 +88,7 @@ export class ScreenshotAction extends SmartAction {
   @derived(() => GraphQLString, 'Where the screenshot is. Source: `photos[].url`.', url.needs, url.value, {
     personal: personal.url,
   })
-  url!: string | null;
+  readonly url!: string | null;
 }
 
 /** The consumer sent a video. */
@@ -96,7 +97,7 @@ export class VideoAction extends SmartAction {
   @derived(() => GraphQLString, 'Where the video is. Source: `videos[].url`.', url.needs, url.value, {
     personal: personal.url,
   })
-  url!: string | null;
+  readonly url!: string | null;
 }
 
 /** The consumer typed an answer. */
@@ -106,10 +107,10 @@ export class TextAction extends SmartAction {
     () => JSONValue,
     'The answer, of any shape. Source: `smart_action_text` of the session.',
     ['answer'],
-    (row) => row['answer'],
+    (row) => row.answer,
     {
       personal: personal.content,
     },
   )
-  text!: unknown;
+  readonly text!: unknown;
 }

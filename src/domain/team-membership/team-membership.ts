@@ -1,6 +1,7 @@
 import { instant, key, text } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key } from '../../model/values.ts';
 
 /** That an agent was seen in a team. */
 @Stored({
@@ -11,26 +12,26 @@ import { Stored } from '../../model/stored.ts';
 })
 export class TeamMembership {
   @globalId('instance', 'teamId', 'agentId')
-  id!: string;
+  readonly id!: string;
 
   @text(null, 'Instance of both.', { primary: true, hidden: true })
   instance!: string;
 
   @key(null, 'Number of the team.', { primary: true, hidden: true })
-  teamId!: string;
+  teamId!: Key;
 
   @key(null, 'Number of the agent.', { primary: true, hidden: true })
-  agentId!: string;
+  agentId!: Key;
 
   @instant(
     null,
     'When the earliest session began that shows the agent in this team; null where no such session has a time.',
   )
-  firstSeenAt!: string | null;
+  firstSeenAt!: Instant | null;
 
   @instant(
     null,
     'When the latest session began that shows the agent in this team; null where no such session has a time.',
   )
-  lastSeenAt!: string | null;
+  lastSeenAt!: Instant | null;
 }

@@ -1,6 +1,7 @@
 import { key, text } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 import { Mentioned } from '../mentioned.ts';
 
 /** A team of agents. */
@@ -11,10 +12,10 @@ import { Mentioned } from '../mentioned.ts';
 })
 export class Team extends Mentioned {
   @globalId('instance', 'externalId')
-  id!: string;
+  readonly id!: string;
 
   @key('id', "The platform's number of the team. Unique only within its instance.", { primary: true, order: 'stable' })
-  externalId!: string;
+  externalId!: Key;
 
   @text('name', 'Name; null where no file told it.', { order: 'volatile' })
   name!: string | null;

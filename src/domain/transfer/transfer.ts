@@ -1,5 +1,6 @@
 import { derived, flag, instant, integer, key, open, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { MenuPath, menuPathFrom } from '../menu-path.ts';
 import { GrainChild } from '../session-child.ts';
 import { DeflectionKind } from '../vocabulary/deflection-kind.ts';
@@ -40,38 +41,38 @@ export class Transfer extends GrainChild {
   answerTypePath!: string | null;
 
   @instant('created_at', 'When it was asked for.', { order: 'stable' })
-  createdAt!: string | null;
+  createdAt!: Instant | null;
 
   @instant('assigned_at', 'When an agent was chosen; null if none was.')
-  assignedAt!: string | null;
+  assignedAt!: Instant | null;
 
   @instant('connected_at', 'When the other side joined; null if it did not.')
-  connectedAt!: string | null;
+  connectedAt!: Instant | null;
 
   @instant('updated_at', 'Last change; ends the transferred turn, wrap-up included.')
-  updatedAt!: string | null;
+  updatedAt!: Instant | null;
 
   @seconds('wait_duration', 'Seconds waited in the queue of this transfer.', { order: 'volatile' })
-  waitSeconds!: number | null;
+  waitSeconds!: Int64 | null;
 
   @seconds(
     ['call_duration', 'chat_duration'],
     'Seconds from `connectedAt` to `updatedAt`; not the sum of the handle phases.',
     { order: 'volatile' },
   )
-  handledSeconds!: number | null;
+  handledSeconds!: Int64 | null;
 
   @key('from_agent.id', 'Agent who handed over.', { hidden: true, refers: 'Agent' })
-  fromAgentId!: string | null;
+  fromAgentId!: Key | null;
 
   @key('to_agent.id', 'Agent who took it; may be the same.', { hidden: true, refers: 'Agent' })
-  toAgentId!: string | null;
+  toAgentId!: Key | null;
 
   @key('from_virtual_agent.id', 'Virtual agent that handed over.', { hidden: true, refers: 'VirtualAgent' })
-  fromVirtualAgentId!: string | null;
+  fromVirtualAgentId!: Key | null;
 
   @key('to_virtual_agent.id', 'Virtual agent that took it.', { hidden: true, refers: 'VirtualAgent' })
-  toVirtualAgentId!: string | null;
+  toVirtualAgentId!: Key | null;
 
   @text(['from_menu_path.name', 'from_menu.name'], 'Menu names where it came from.', { hidden: true })
   fromMenuPathName!: string | null;
@@ -85,7 +86,7 @@ export class Transfer extends GrainChild {
   fromMenuPathDepth!: number | null;
 
   @derived(() => MenuPath, 'Queue that it came from; null where there was none.', from.needs, from.value)
-  fromMenuPath!: MenuPath | null;
+  readonly fromMenuPath!: MenuPath | null;
 
   @text(['to_menu_path.name', 'to_menu.name'], 'Menu names where it went.', { hidden: true })
   toMenuPathName!: string | null;
@@ -97,7 +98,7 @@ export class Transfer extends GrainChild {
   toMenuPathDepth!: number | null;
 
   @derived(() => MenuPath, 'Queue that it went to; null for a transfer straight to a person.', to.needs, to.value)
-  toMenuPath!: MenuPath | null;
+  readonly toMenuPath!: MenuPath | null;
 
   @integer('from_queue_priority_level', 'Priority in the queue that it came from; null when not used.')
   fromQueuePriority!: number | null;

@@ -1,5 +1,6 @@
 import { decimal, flag, instant, integer, key, open, seconds, text } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../model/values.ts';
 import { GrainChild } from '../session-child.ts';
 import { EscalationReason } from '../vocabulary/escalation-reason.ts';
 import { InitiatedBy, VirtualAgentFinishReason } from './virtual-agent-leg.enums.ts';
@@ -13,16 +14,16 @@ import { InitiatedBy, VirtualAgentFinishReason } from './virtual-agent-leg.enums
 })
 export class VirtualAgentLeg extends GrainChild {
   @key('virtual_agent.id', 'The virtual agent.', { hidden: true, refers: 'VirtualAgent' })
-  virtualAgentId!: string | null;
+  virtualAgentId!: Key | null;
 
   @instant('started_at', 'When the turn began.', { order: 'stable' })
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @instant('ended_at', 'When the turn ended; null while it goes on.', { order: 'volatile' })
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @seconds(['call_duration', 'chat_duration'], 'Seconds of the turn.', { order: 'volatile' })
-  handleSeconds!: number | null;
+  handleSeconds!: Int64 | null;
 
   @open(VirtualAgentFinishReason, 'finish_reason', 'How the turn ended; null while it goes on.')
   finishReasonText!: string | null;
@@ -43,10 +44,10 @@ export class VirtualAgentLeg extends GrainChild {
   fallbackResponseCount!: number | null;
 
   @seconds('response_time_total', 'Seconds of all responses together; chats only.')
-  responseSecondsTotal!: number | null;
+  responseSecondsTotal!: Int64 | null;
 
   @seconds('response_time_max', 'Longest seconds of a response; chats only.')
-  responseSecondsMax!: number | null;
+  responseSecondsMax!: Int64 | null;
 
   @decimal(
     'response_time_avg',
@@ -58,7 +59,7 @@ export class VirtualAgentLeg extends GrainChild {
   queueName!: string | null;
 
   @key('menu_path_id', "The platform's id of the queue's path and language; null without a queue.")
-  menuPathId!: string | null;
+  menuPathId!: Key | null;
 
   @text('lang', 'Language of the queue; null where not told.')
   language!: string | null;
@@ -67,5 +68,5 @@ export class VirtualAgentLeg extends GrainChild {
   isTransfer!: boolean | null;
 
   @key('transfer_id', 'Number of the transfer that led here; null where none did.')
-  transferId!: string | null;
+  transferId!: Key | null;
 }

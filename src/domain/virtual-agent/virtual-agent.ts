@@ -1,6 +1,7 @@
 import { key, text } from '../../model/columns.ts';
 import { globalId } from '../../model/global-id.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Key } from '../../model/values.ts';
 import { Mentioned } from '../mentioned.ts';
 
 /** A program that talks to consumers. */
@@ -11,13 +12,13 @@ import { Mentioned } from '../mentioned.ts';
 })
 export class VirtualAgent extends Mentioned {
   @globalId('instance', 'externalId')
-  id!: string;
+  readonly id!: string;
 
   @key('id', "The platform's number of the virtual agent. Unique only within its instance.", {
     primary: true,
     order: 'stable',
   })
-  externalId!: string;
+  externalId!: Key;
 
   @text('name', 'Name; null where files hold only the number, as of task virtual agents.', { order: 'volatile' })
   name!: string | null;

@@ -1,5 +1,6 @@
 import { instant, seconds } from '../../model/columns.ts';
 import { Stored } from '../../model/stored.ts';
+import type { Instant, Int64 } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
 
 /** Time with a virtual agent while waiting. */
@@ -10,11 +11,11 @@ import { SessionChild } from '../session-child.ts';
 })
 export class WaitTimeVirtualAgent extends SessionChild {
   @instant('start', 'When it began.')
-  startedAt!: string | null;
+  startedAt!: Instant | null;
 
   @instant('end', 'When it ended; null while it goes on.')
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 
   @seconds('duration', 'Seconds it took; null while it goes on.')
-  durationSeconds!: number | null;
+  durationSeconds!: Int64 | null;
 }

@@ -3,6 +3,7 @@ import { QuarantineOutcome } from '../../domain/quarantined-document/quarantine-
 import { Refusal } from '../../errors.ts';
 import type { Context } from '../../graphql/context.ts';
 import type { Root } from '../../graphql/roots.ts';
+import type { Key } from '../../model/values.ts';
 import { Semaphore } from '../semaphore.ts';
 import { discard } from './discard.ts';
 import { retry, type RetryOutcome } from './retry.ts';
@@ -65,5 +66,5 @@ const inWords = ({ fate, isTried, problems, instance, session }: RetryOutcome): 
   problems: [...problems],
   instance,
   channel: session?.channel ?? null,
-  sessionExternalId: session ? String(session.externalId) : null,
+  sessionExternalId: session ? (String(session.externalId) as Key) : null,
 });

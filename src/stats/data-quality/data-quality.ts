@@ -2,6 +2,7 @@ import { DocumentFinding } from '../../domain/document-finding/document-finding.
 import { decimal, derived, instant, seconds, text } from '../../model/columns.ts';
 import type { DerivedField } from '../../model/fields.ts';
 import { Shape } from '../../model/stored.ts';
+import type { Instant, Int64 } from '../../model/values.ts';
 
 /** Findings of one kind that are told by themselves; more of them come from no platform. */
 export const MOST_FINDINGS = 100;
@@ -12,29 +13,29 @@ export const MOST_FINDINGS = 100;
 )
 export class DocumentCounts {
   @seconds(null, 'All of them.', { required: true })
-  total!: number;
+  total!: Int64;
 
   @seconds(null, 'Those of sessions not known before.', { required: true })
-  new!: number;
+  new!: Int64;
 
   @seconds(null, 'Those that replaced an older one.', { required: true })
-  replaced!: number;
+  replaced!: Int64;
 
   @seconds(null, 'Those that were stored already.', { required: true })
-  same!: number;
+  same!: Int64;
 
   @seconds(null, 'Those older than what was stored.', { required: true })
-  stale!: number;
+  stale!: Int64;
 
   @seconds(null, 'Those that could not be taken in when they came.', { required: true })
-  quarantined!: number;
+  quarantined!: Int64;
 }
 
 /** Oddities of one kind. */
 @Shape('What is odd of one kind about documents.')
 export class DocumentFindings {
   @seconds(null, 'How many different ones there are.', { required: true })
-  totalCount!: number;
+  totalCount!: Int64;
 
   @derived(
     () => [DocumentFinding],
@@ -43,7 +44,7 @@ export class DocumentFindings {
     (row) => row['nodes'],
     { nullable: false },
   )
-  nodes!: DocumentFinding[];
+  readonly nodes!: DocumentFinding[];
 }
 
 /** A day on which waits look wrong. */
@@ -55,16 +56,16 @@ export class SuspectedDay {
   day!: string;
 
   @instant(null, 'When it begins.', { required: true })
-  from!: string;
+  from!: Instant;
 
   @instant(null, 'Before when it ends.', { required: true })
-  to!: string;
+  to!: Instant;
 
   @seconds(null, 'Answered legs of the day.', { required: true })
-  answeredLegs!: number;
+  answeredLegs!: Int64;
 
   @seconds(null, 'Those of them whose wait looks wrong.', { required: true })
-  suspectedLegs!: number;
+  suspectedLegs!: Int64;
 
   @decimal(null, '`suspectedLegs` of `answeredLegs`, from 0 to 1.', { required: true })
   share!: number;
@@ -80,7 +81,7 @@ export class SuspectedDay {
 }
 
 /** A field that the root brings with the row. */
-const brought = (name: string, type: DerivedField['type'], says: string, nullable = false) =>
+const brought = <Name extends string>(name: Name, type: DerivedField['type'], says: string, nullable = false) =>
   derived(type, says, [name], (row) => row[name], { nullable });
 
 /** What is known of the data of one instance. */
@@ -90,7 +91,7 @@ export class DataQuality {
   instance!: string;
 
   @seconds(null, 'Sessions that are stored.', { required: true })
-  sessions!: number;
+  sessions!: Int64;
 
   @brought('documents', () => DocumentCounts, 'Documents that ever came.')
   documents!: DocumentCounts;
@@ -104,21 +105,21 @@ export class DataQuality {
   documentsInRange!: DocumentCounts | null;
 
   @instant(null, 'When the last document came, whatever became of it; null where none was counted.')
-  lastFileAt!: string | null;
+  lastFileAt!: Instant | null;
 
   @seconds(null, 'Seconds from then to the snapshot that this answer is read from.')
-  lagSeconds!: number | null;
+  lagSeconds!: Int64 | null;
 
   @instant(
     null,
     'Until when everything is there, first and second files, as far as watched sources tell; null without a watched source.',
   )
-  completeThrough!: string | null;
+  completeThrough!: Instant | null;
 
   @seconds(null, 'Documents that are in the quarantine now; `quarantine` lists them to who may take files in.', {
     required: true,
   })
-  quarantined!: number;
+  quarantined!: Int64;
 
   @brought(
     'unmappedPaths',

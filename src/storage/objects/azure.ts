@@ -12,15 +12,15 @@ export interface AzureServer {
 
 /** The server and credentials of the options, or else of the variables that Azure's own programs read. */
 export function azureServer(options: StoreOptions, environment: Environment): AzureServer {
-  const connection = partsOf(environment.AZURE_STORAGE_CONNECTION_STRING ?? '');
+  const connection = partsOf(environment['AZURE_STORAGE_CONNECTION_STRING'] ?? '');
   const account =
     options.account ??
-    environment.AZURE_STORAGE_ACCOUNT ??
-    environment.AZURE_STORAGE_ACCOUNT_NAME ??
-    connection.AccountName;
+    environment['AZURE_STORAGE_ACCOUNT'] ??
+    environment['AZURE_STORAGE_ACCOUNT_NAME'] ??
+    connection['AccountName'];
   const isGiven = options.accountKey !== undefined || options.sharedAccessSignature !== undefined;
   const endpoint =
-    options.endpoint ?? connection.BlobEndpoint ?? (account && `https://${account}.blob.core.windows.net`);
+    options.endpoint ?? connection['BlobEndpoint'] ?? (account && `https://${account}.blob.core.windows.net`);
   if (endpoint === undefined) {
     throw new StoreError(
       'MISCONFIGURED',
@@ -32,10 +32,10 @@ export function azureServer(options: StoreOptions, environment: Environment): Az
     account,
     accountKey: isGiven
       ? options.accountKey
-      : (environment.AZURE_STORAGE_KEY ?? environment.AZURE_STORAGE_ACCOUNT_KEY ?? connection.AccountKey),
+      : (environment['AZURE_STORAGE_KEY'] ?? environment['AZURE_STORAGE_ACCOUNT_KEY'] ?? connection['AccountKey']),
     sharedAccessSignature: isGiven
       ? options.sharedAccessSignature
-      : (environment.AZURE_STORAGE_SAS_TOKEN ?? connection.SharedAccessSignature),
+      : (environment['AZURE_STORAGE_SAS_TOKEN'] ?? connection['SharedAccessSignature']),
   };
 }
 

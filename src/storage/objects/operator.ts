@@ -49,11 +49,13 @@ const SETTINGS: Readonly<
   Record<BucketAddress['scheme'], (bucket: string, options: StoreOptions, environment: Environment) => Settings>
 > = {
   s3: (bucket, options, environment) => {
-    const endpoint = endpointOf(options.endpoint ?? environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL);
+    const endpoint = endpointOf(
+      options.endpoint ?? environment['AWS_ENDPOINT_URL_S3'] ?? environment['AWS_ENDPOINT_URL'],
+    );
     const isGiven = options.accessKeyId !== undefined;
-    const accessKeyId = isGiven ? options.accessKeyId : environment.AWS_ACCESS_KEY_ID;
+    const accessKeyId = isGiven ? options.accessKeyId : environment['AWS_ACCESS_KEY_ID'];
     const isSearching = options.isAnonymous !== true && accessKeyId === undefined;
-    const region = options.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+    const region = options.region ?? environment['AWS_REGION'] ?? environment['AWS_DEFAULT_REGION'];
     return {
       bucket,
       endpoint,
@@ -66,21 +68,21 @@ const SETTINGS: Readonly<
       disable_ec2_metadata: isSearching ? undefined : 'true',
       ...(options.isAnonymous !== true && {
         access_key_id: accessKeyId,
-        secret_access_key: isGiven ? options.secretAccessKey : environment.AWS_SECRET_ACCESS_KEY,
-        session_token: isGiven ? options.sessionToken : environment.AWS_SESSION_TOKEN,
+        secret_access_key: isGiven ? options.secretAccessKey : environment['AWS_SECRET_ACCESS_KEY'],
+        session_token: isGiven ? options.sessionToken : environment['AWS_SESSION_TOKEN'],
       }),
     };
   },
   gs: (bucket, options, environment) => ({
     bucket,
-    endpoint: endpointOf(options.endpoint ?? environment.STORAGE_EMULATOR_HOST),
+    endpoint: endpointOf(options.endpoint ?? environment['STORAGE_EMULATOR_HOST']),
     scope: 'https://www.googleapis.com/auth/devstorage.read_only',
     allow_anonymous: options.isAnonymous ? 'true' : undefined,
     disable_config_load: options.isAnonymous ? 'true' : undefined,
     disable_vm_metadata: options.isAnonymous ? 'true' : undefined,
     ...(options.isAnonymous !== true && {
       credential: options.serviceAccountKey && Buffer.from(options.serviceAccountKey).toString('base64'),
-      credential_path: options.serviceAccountFile ?? environment.GOOGLE_APPLICATION_CREDENTIALS,
+      credential_path: options.serviceAccountFile ?? environment['GOOGLE_APPLICATION_CREDENTIALS'],
     }),
   }),
   az: (container, options, environment) => {

@@ -137,7 +137,7 @@ const ofSession: Readonly<Record<string, Key>> = {
   QUEUE: queue('queue', ({ session }) => session.raw['menu_path']?.name),
   FIRST_QUEUE: queue(
     'firstQueue',
-    ({ session }) => earliest(session.legs, ({ raw }) => at(raw['started_at']))?.raw.menu_path,
+    ({ session }) => earliest(session.legs, ({ raw }) => at(raw['started_at']))?.raw['menu_path'],
   ),
   AGENT: linked('agent', 'Agent', ({ session }) => lastAgent(session)),
   VIRTUAL_AGENT: linked('virtualAgent', 'VirtualAgent', ({ session }) => lastVirtualAgent(session)),

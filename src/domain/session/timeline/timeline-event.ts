@@ -1,6 +1,7 @@
-import { instant, key, seconds, text } from '../../model/columns.ts';
-import { closedEnum } from '../../model/open-enum.ts';
-import { Shape } from '../../model/stored.ts';
+import { instant, key, seconds, text } from '../../../model/columns.ts';
+import { closedEnum } from '../../../model/open-enum.ts';
+import { Shape } from '../../../model/stored.ts';
+import type { Instant, Key, Int64 } from '../../../model/values.ts';
 
 /** What happened. Events of one moment stand in this order, which is that of an ordinary session. */
 export const TimelineKind = closedEnum('TimelineKind', 'What an event of a timeline is.', {
@@ -30,16 +31,16 @@ export const TimelineKind = closedEnum('TimelineKind', 'What an event of a timel
 @Shape('One thing that happened in a session, and when. What has no time, such as a SmartAction, is not in a timeline.')
 export class TimelineEvent {
   @instant(null, 'When it happened, or began.', { required: true })
-  at!: string;
+  at!: Instant;
 
   @text(null, 'What happened.', { required: true, closed: TimelineKind })
   kind!: string;
 
   @instant(null, 'When it ended; null for what has no length and for what goes on.')
-  untilAt!: string | null;
+  untilAt!: Instant | null;
 
   @seconds(null, 'How long it took, in whole seconds; null for what has no length and for what goes on.')
-  durationSeconds!: number | null;
+  durationSeconds!: Int64 | null;
 
   @text(null, 'What happened, in a few English words without personal data.', { required: true })
   says!: string;
@@ -51,17 +52,17 @@ export class TimelineEvent {
   channel!: string;
 
   @key(null, 'Row id of the session.', { hidden: true })
-  sessionId!: unknown;
+  sessionId!: Key | null;
 
   @key(null, 'Agent whom it is about.', { hidden: true })
-  agentId!: unknown;
+  agentId!: Key | null;
 
   @key(null, 'Virtual agent that it is about.', { hidden: true })
-  virtualAgentId!: unknown;
+  virtualAgentId!: Key | null;
 
   @text(null, 'Queue that it is about.', { hidden: true })
-  queueName!: unknown;
+  queueName!: string | null;
 
   @key(null, 'Transfer that it is, or that led to it.', { hidden: true })
-  transferId!: unknown;
+  transferId!: Key | null;
 }

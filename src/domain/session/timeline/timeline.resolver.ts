@@ -1,5 +1,5 @@
-import type { Link } from '../../model/links.ts';
-import { agentOf, queueOf, sessionOf, transferOf, virtualAgentOf } from '../usual-links.ts';
+import type { Link } from '../../../model/links.ts';
+import { agentOf, queueOf, sessionOf, transferOf, virtualAgentOf } from '../../usual-links.ts';
 import { TimelineEvent } from './timeline-event.ts';
 
 /** Whom and what an event is about. */

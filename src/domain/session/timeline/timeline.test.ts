@@ -11,7 +11,7 @@ const session = {
   scheduledAt: null,
   endedAt: '2026-03-23T20:16:46.000Z',
 };
-const kindsOf = (row: Record<string, unknown>): string[] => timelineOf(row).map(({ kind }) => kind);
+const kindsOf = (row: Parameters<typeof timelineOf>[0]): string[] => timelineOf(row).map(({ kind }) => kind);
 
 it('is told oldest first, and in the order of an ordinary session where moments are equal', () => {
   const at = session.createdAt;
