@@ -36,6 +36,9 @@ export const raw = (text: string): Sql => new Sql([text], []);
 /** A quoted identifier. */
 export const name = (identifier: string): Sql => raw(`"${identifier.replaceAll('"', '""')}"`);
 
+/** A word of our own as a quoted constant, where a text is made once for all values. Only ever called with words of this program. */
+export const constant = (word: string): Sql => raw(`'${word.replaceAll("'", "''")}'`);
+
 /** The pieces one after the other; of none, nothing. */
 export const join = (pieces: readonly Sql[], separator = ', '): Sql =>
   pieces.length === 0 ? raw('') : new Sql(['', ...Array<string>(pieces.length - 1).fill(separator), ''], pieces);

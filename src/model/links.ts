@@ -1,4 +1,3 @@
-import type { Sql } from '../database/sql.ts';
 import type { TypeClass } from './fields.ts';
 
 /** Which column of the target equals which property of the source row. */
@@ -27,8 +26,8 @@ export interface OneLink extends AnyLink {
 export interface ListLink extends AnyLink {
   readonly kind: 'list';
   readonly order: readonly string[];
-  /** Only rows of the target for which this holds; it may name the target `t` and bind no values. */
-  readonly only: Sql | null;
+  /** Only rows of the target of which these columns hold these words. */
+  readonly only: Readonly<Record<string, string>> | null;
   /** The rows between: `match` is theirs, and they match the target in turn. */
   readonly via: { readonly type: TypeClass; readonly match: Match } | null;
 }
@@ -74,7 +73,7 @@ export const list = (
   match: Match,
   order: readonly string[],
   says: string,
-  options: { only?: Sql; via?: ListLink['via'] } = {},
+  options: { only?: ListLink['only']; via?: ListLink['via'] } = {},
 ): ListLink => ({
   kind: 'list',
   from,

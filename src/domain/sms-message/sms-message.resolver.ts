@@ -1,4 +1,3 @@
-import { sql } from '../../database/sql.ts';
 import { list, type Link } from '../../model/links.ts';
 import { Session } from '../session/session.ts';
 import { sessionOf } from '../usual-links.ts';
@@ -13,7 +12,7 @@ export const smsMessageLinks: readonly Link[] = [
     { sessionId: 'rowId' },
     ['position'],
     'SMS sent during the call, in the order of the file; calls only.',
-    { only: sql`t.kind = 'IN_CALL'` },
+    { only: { kind: 'IN_CALL' } },
   ),
   list(
     Session,
@@ -22,7 +21,7 @@ export const smsMessageLinks: readonly Link[] = [
     { sessionId: 'rowId' },
     ['position'],
     'SMS sent while the consumer waited, in the order of the file; calls only.',
-    { only: sql`t.kind = 'WAIT_TIME'` },
+    { only: { kind: 'WAIT_TIME' } },
   ),
   sessionOf(SmsMessage),
 ];

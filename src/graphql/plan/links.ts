@@ -4,7 +4,7 @@ import { arrayCast } from '../../model/kinds.ts';
 import type { Run } from '../context.ts';
 import type { Link } from '../../model/links.ts';
 import { columnSql, selectList, tableOf } from './columns-sql.ts';
-import { matchSql } from './match.ts';
+import { matchSql, onlySql } from './match.ts';
 import type { Complete, LinkPlan } from './plan.ts';
 import { keyReader, targetsOf } from './targets.ts';
 import type { ReadRows } from './wave.ts';
@@ -61,7 +61,7 @@ function statement({ link, plan }: LinkPlan): string {
     const array = raw(`$${String(i + 1)}::${arrayCast(columnOf(matched, property).kind)}`);
     return sql`${columnSql(matched, property, alias)} = ANY(${array})`;
   });
-  const only = link.kind === 'list' && link.only ? [link.only] : [];
+  const only = link.kind === 'list' ? [onlySql(link, 't')] : [];
   const columns = plan.columns.size > 0 ? [selectList(link.to, plan.columns)] : [];
   const hop = via
     ? sql`

@@ -1,7 +1,7 @@
-import { and, sql, type Sql } from '../../database/sql.ts';
+import { and, constant, sql, type Sql } from '../../database/sql.ts';
 import { columnOf, type TypeClass } from '../../model/fields.ts';
 import { kinds } from '../../model/kinds.ts';
-import type { Match } from '../../model/links.ts';
+import type { ListLink, Match } from '../../model/links.ts';
 import { columnSql } from './columns-sql.ts';
 
 /** Each column of the match equals its key; a list column contains it. */
@@ -19,3 +19,7 @@ export const matchSql = (
       return 'isList' in kinds[columnOf(type, property).kind] ? sql`${own} @> ARRAY[${key}]` : sql`${own} = ${key}`;
     }),
   );
+
+/** What a list asks of its rows besides the match. */
+export const onlySql = ({ to, only }: ListLink, alias: string): Sql =>
+  and(Object.entries(only ?? {}).map(([property, word]) => sql`${columnSql(to, property, alias)} = ${constant(word)}`));
