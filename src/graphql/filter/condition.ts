@@ -5,7 +5,7 @@ import { linksOf } from '../../model/link-register.ts';
 import type { ListLink, OneLink } from '../../model/links.ts';
 import type { Principal } from '../../model/principal.ts';
 import { definitionOf } from '../../model/stored.ts';
-import { columnSql, tableOf } from '../plan/columns-sql.ts';
+import { tableOf } from '../plan/columns-sql.ts';
 import { matchSql, onlySql } from '../plan/match.ts';
 import { comparison } from './comparison.ts';
 import { heldRow, isAnswerable, storedRow, type FilteredRow } from './row.ts';
