@@ -24,6 +24,24 @@ module.exports = {
       { path: '^src/', pathNot: [KITS, ROOTS] },
     ),
     rule(
+      'model-is-declarations',
+      'What a type is, is said once and read by all kits; a condition on its columns is said in SQL, so the model knows how that is written.',
+      { path: '^src/model/', pathNot: '[.]test[.]ts$' },
+      { pathNot: ['^src/model/', '^src/errors[.]ts$', '^src/database/sql[.]ts$'] },
+    ),
+    rule(
+      'domain-knows-no-library',
+      'What is stored and answered is declared in words of our own (docs/decisions/0021); the kits make types of libraries from it.',
+      { path: '^src/domain/', pathNot: '[.]test[.]ts$' },
+      { path: 'node_modules|^(?!src/)', pathNot: '[.]test[.]ts$' },
+    ),
+    rule(
+      'one-reader-for-each-library',
+      'type-graphql and TypeORM are told what the model says in one place each, so that they can be replaced there.',
+      { path: '^(src|migrations)/', pathNot: ['^src/graphql/schema/', '^src/database/', '^migrations/'] },
+      { path: 'node_modules/(type-graphql|typeorm)/' },
+    ),
+    rule(
       'roots-know-nothing',
       'Everything may import settings, refusals and the log, so they import nothing of ours.',
       { path: ROOTS },

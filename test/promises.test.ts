@@ -126,7 +126,8 @@ function readsPersonal(type: TypeClass, { needs, lists }: DerivedField): boolean
 /** Whether a column holds a word of an open list, beside the enum that it is read as. */
 function isOpenWord(type: TypeClass, column: string): boolean {
   const field = column.endsWith('Text') ? fieldsOf(type).get(column.slice(0, -4)) : undefined;
-  return field?.what === 'derived' && 'OTHER' in (field.type() as object);
+  const declared = field?.what === 'derived' ? field.type() : undefined;
+  return typeof declared === 'object' && 'values' in declared && 'OTHER' in declared.values;
 }
 
 /** By its full name, or by its own name where it means the same everywhere. */

@@ -4,7 +4,7 @@ import { templateCopy } from './support/postgres.ts';
 
 test('the migrations make exactly what the classes say', async () => {
   await using database = await templateCopy();
-  const dataSource = await createDataSource(database.url, entities as never).initialize();
+  const dataSource = await createDataSource(database.url, entities).initialize();
   try {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
@@ -15,7 +15,7 @@ test('the migrations make exactly what the classes say', async () => {
 
 test('every index that a class names is there, and no other', async () => {
   await using database = await templateCopy();
-  const dataSource = await createDataSource(database.url, entities as never).initialize();
+  const dataSource = await createDataSource(database.url, entities).initialize();
   try {
     const named = dataSource.entityMetadatas.flatMap(({ indices }) => indices.map(({ name }) => name));
     const there = await dataSource.query<{ name: string }[]>(

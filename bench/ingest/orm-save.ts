@@ -21,7 +21,7 @@ const MOST = 500;
  */
 export async function saveByOrm(url: string, folders: readonly string[]): Promise<number> {
   const mapFile = compileFile(fileShape);
-  const orm = await createDataSource(url, [Session, RawDocument, ...sessionChildren] as never).initialize();
+  const orm = await createDataSource(url, [Session, RawDocument, ...sessionChildren]).initialize();
   let count = 0;
   try {
     for await (const group of documentsUnder(folders, defaultLimits, { files: 0, skipped: 0 })) {

@@ -1,17 +1,19 @@
 import 'reflect-metadata';
-import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.ts';
+import type { TypeClass } from '../model/fields.ts';
+import { entityOf } from './entities.ts';
 import { SnakeCase } from './naming.ts';
 
 /**
- * TypeORM on the database at `url`: for the migrations, and with `entities` for comparing them with what the migrations made. It
+ * TypeORM on the database at `url`: for the migrations, and with `types` for comparing these with what the migrations made. It
  * never changes tables by itself, and nothing is read through it.
  */
-export const createDataSource = (url: string, entities: readonly EntityTarget<ObjectLiteral>[] = []): DataSource =>
+export const createDataSource = (url: string, types: readonly TypeClass[] = []): DataSource =>
   new DataSource({
     type: 'postgres',
     url,
-    entities: [...entities] as never,
+    entities: types.map(entityOf),
     migrations: [...migrations],
     namingStrategy: new SnakeCase(),
     synchronize: false,

@@ -1,4 +1,3 @@
-import { GraphQLID } from 'graphql';
 import { derived, instant, integer, key, text } from '../model/columns.ts';
 import { globalId } from '../model/global-id.ts';
 import type { Instant, Key } from '../model/values.ts';
@@ -30,7 +29,7 @@ export abstract class SessionChild {
   readonly id!: string;
 
   @derived(
-    () => GraphQLID,
+    () => 'id',
     "The platform's own number of this row, unique only within its kind of row and session. Null where the file gives none. Source: `id`.",
     ['rowId'],
     (row) => (String(row.rowId).startsWith('-') ? null : row.rowId),

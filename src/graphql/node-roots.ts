@@ -1,4 +1,3 @@
-import { GraphQLID } from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { and, join, sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
@@ -6,7 +5,7 @@ import type { Run } from './context.ts';
 import { columnOf, fieldsOf, type Row } from '../model/fields.ts';
 import { decodeId, fitsKey, type NaturalKey } from '../model/global-id.ts';
 import { kinds } from '../model/kinds.ts';
-import { Node } from './node.ts';
+import { Node } from '../model/node.ts';
 import { selectList, columnSql, tableOf } from './plan/columns-sql.ts';
 import { typePlanOf } from './plan/kept.ts';
 import { complete } from './plan/load.ts';
@@ -73,7 +72,7 @@ export const nodeRoots: readonly Root[] = [
     says: 'The object with this global id; null where there is none.',
     type: () => Node,
     nullable: true,
-    args: [{ name: 'id', type: () => GraphQLID, nullable: false, says: 'Global id, as `id` of any object gave it.' }],
+    args: [{ name: 'id', type: () => 'id', nullable: false, says: 'Global id, as `id` of any object gave it.' }],
     resolve: async (_source, args: { id: string }, context, info) =>
       (await nodesOf([args.id], runOf(context, info), info))[0] ?? null,
   },
@@ -82,9 +81,7 @@ export const nodeRoots: readonly Root[] = [
     says: 'The objects with these global ids, in the same order; null where there is none.',
     type: () => [Node],
     nullable: 'items',
-    args: [
-      { name: 'ids', type: () => [GraphQLID], nullable: false, says: `Global ids, at most ${String(MOST_NODES)}.` },
-    ],
+    args: [{ name: 'ids', type: () => ['id'], nullable: false, says: `Global ids, at most ${String(MOST_NODES)}.` }],
     resolve: (_source, args: { ids: readonly string[] }, context, info) => {
       if (args.ids.length > MOST_NODES) {
         throw new Refusal(

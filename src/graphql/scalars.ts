@@ -1,5 +1,16 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInt,
+  GraphQLScalarType,
+  GraphQLString,
+  Kind,
+  valueFromASTUntyped,
+} from 'graphql';
 import { instantOf } from '../database/instants.ts';
+import type { Scalar } from '../model/types.ts';
 
 const refuse = (message: string): never => {
   throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -14,7 +25,7 @@ const readInstant = (value: unknown): string => {
 };
 
 /** An instant; rows already hold it as text in UTC, so that writing it costs nothing. */
-export const DateTime = new GraphQLScalarType<string, string>({
+const DateTime = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description:
     'An instant. Answered in UTC with milliseconds, such as `2026-09-14T17:00:00.000Z`; taken in any offset of ISO 8601, such as `2026-09-14T10:00:00-07:00`.',
@@ -30,7 +41,7 @@ const readWhole = (value: unknown): number =>
     : refuse('BigInt must be a whole number between -2^53 and 2^53.');
 
 /** A whole number where an `Int` could overflow; the row holds a number, or the digits where a number would round. */
-export const BigInt = new GraphQLScalarType<number, number | string>({
+const BigInt = new GraphQLScalarType<number, number | string>({
   name: 'BigInt',
   description:
     'A whole number that may exceed 2^31: a JSON number, exact up to 2^53. A larger one, which no contact centre reaches, is written as a string of digits rather than rounded.',
@@ -43,7 +54,7 @@ export const BigInt = new GraphQLScalarType<number, number | string>({
 });
 
 /** Any JSON value, as it stands in the source. */
-export const JSONValue = new GraphQLScalarType({
+const JSONValue = new GraphQLScalarType({
   name: 'JSON',
   description:
     'Any JSON value, as the source delivered it. A whole number beyond 2^53 is written as a string of digits, because a JSON number would be rounded by most readers.',
@@ -51,3 +62,15 @@ export const JSONValue = new GraphQLScalarType({
   parseValue: (value) => value,
   parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
 });
+
+/** The scalar of GraphQL for each of the model's. */
+export const scalars: Readonly<Record<Scalar, GraphQLScalarType>> = {
+  text: GraphQLString,
+  id: GraphQLID,
+  integer: GraphQLInt,
+  whole: BigInt,
+  decimal: GraphQLFloat,
+  flag: GraphQLBoolean,
+  instant: DateTime,
+  json: JSONValue,
+};

@@ -1,7 +1,8 @@
-import { define, type ColumnField, type DerivedField, type FieldFilter, type TypeThunk } from './fields.ts';
+import { define, type ColumnField, type DerivedField, type FieldFilter } from './fields.ts';
 import type { Kind } from './kinds.ts';
 import type { ClosedEnum, OpenEnum } from './open-enum.ts';
 import type { Mask } from './personal-data.ts';
+import type { TypeThunk } from './types.ts';
 import type { Instant, Int64, Key } from './values.ts';
 
 export interface ColumnOptions {
@@ -88,14 +89,14 @@ export const open =
       what: 'derived',
       name: field,
       says,
-      type: () => words.values,
+      type: () => words,
       nullable: true,
       needs: [name],
       lists: {},
       value: (row) => words.read(row[name] as string | null),
       personal: null,
       filter: {
-        input: () => words.filterInput,
+        input: words.filterInput,
         condition: (input, columnSql) => words.condition(input, columnSql(name)),
       },
     } satisfies DerivedField);

@@ -3,11 +3,10 @@ import type { Mask } from './personal-data.ts';
 import type { Kind } from './kinds.ts';
 import type { ClosedEnum } from './open-enum.ts';
 import type { Principal } from './principal.ts';
+import type { InputType, TypeThunk } from './types.ts';
 
 /** A class that stands for a GraphQL type, and for a table where it is stored. */
 export type TypeClass = abstract new () => object;
-/** What a field's type function may return: a class, a scalar, an enum object, or a list of one. */
-export type TypeThunk = () => unknown;
 /** One row on its way to the answer: properties by GraphQL name, and the columns that were needed. */
 export type Row = Record<string, unknown>;
 
@@ -55,7 +54,7 @@ export interface DerivedField {
 
 /** The input type of a field's own filter, and the condition an input becomes (`column` gives a qualified column). */
 export interface FieldFilter {
-  readonly input: TypeThunk;
+  readonly input: InputType;
   readonly condition: (
     input: Record<string, unknown>,
     column: (property: string) => Sql,

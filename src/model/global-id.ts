@@ -1,7 +1,7 @@
-import { Field, ID, InputType } from 'type-graphql';
 import { and, or, sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
 import { define, type Row } from './fields.ts';
+import { inputType } from './types.ts';
 
 /** The natural key behind a global id: the type's name and the values of its key, as text. */
 export interface NaturalKey {
@@ -25,13 +25,12 @@ export function decodeId(id: string): NaturalKey | null {
   }
 }
 
-/** Compares a global id with those given. */
-class IdFilter {}
-Field(() => ID, { nullable: true, description: 'Is this id.' })(IdFilter.prototype, 'eq');
-Field(() => [ID], { nullable: true, description: 'Is one of these ids.' })(IdFilter.prototype, 'in');
-InputType('GlobalIdFilter', { description: 'Compares a global id.' })(IdFilter);
+const idFilter = inputType('GlobalIdFilter', 'Compares a global id.', [
+  { name: 'eq', type: () => 'id', nullable: true, says: 'Is this id.' },
+  { name: 'in', type: () => ['id'], nullable: true, says: 'Is one of these ids.' },
+]);
 
-/** Declares `id: ID!`, made of the natural key in `properties`. */
+/** Declares `id`, made of the natural key in `properties`. */
 export const globalId =
   <Property extends string>(...properties: readonly Property[]) =>
   (prototype: Readonly<Record<Property, unknown>>, name: string): void => {
@@ -39,7 +38,7 @@ export const globalId =
       what: 'derived',
       name,
       says: 'Global id, made of the natural key: it stays the same when a session is delivered again, rebuilt or restored.',
-      type: () => ID,
+      type: () => 'id',
       nullable: false,
       needs: properties,
       lists: {},
@@ -50,7 +49,7 @@ export const globalId =
         ),
       personal: null,
       filter: {
-        input: () => IdFilter,
+        input: idFilter,
         condition: (input, column, type) => {
           const wanted = [
             ...(input['eq'] != null ? [input['eq']] : []),

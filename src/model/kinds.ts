@@ -1,24 +1,26 @@
-import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString, type GraphQLScalarType } from 'graphql';
-import { BigInt, DateTime, JSONValue } from '../graphql/scalars.ts';
+import type { Scalar } from './types.ts';
 
-/** How a value is stored, answered and filtered. One word says all three. */
+/** What a column holds: its type in PostgreSQL, and what one value of it is to every other reader. One word says both. */
 export const kinds = {
-  text: { postgres: 'text', scalar: GraphQLString },
-  integer: { postgres: 'integer', scalar: GraphQLInt },
+  text: { postgres: 'text', scalar: 'text' },
+  integer: { postgres: 'integer', scalar: 'integer' },
   /** A duration in whole seconds. Stored wide, because sums and broken files exceed 2^31. */
-  seconds: { postgres: 'bigint', scalar: BigInt },
-  decimal: { postgres: 'double precision', scalar: GraphQLFloat },
-  /** An id given by the platform: a number there, a string in GraphQL. */
-  key: { postgres: 'bigint', scalar: GraphQLID },
-  flag: { postgres: 'boolean', scalar: GraphQLBoolean },
-  instant: { postgres: 'timestamp with time zone', scalar: DateTime },
-  json: { postgres: 'jsonb', scalar: JSONValue },
-  texts: { postgres: 'text', scalar: GraphQLString, isList: true },
-  keys: { postgres: 'bigint', scalar: GraphQLID, isList: true },
-  bytes: { postgres: 'bytea', scalar: GraphQLString },
-} as const satisfies Record<string, { postgres: string; scalar: GraphQLScalarType; isList?: true }>;
+  seconds: { postgres: 'bigint', scalar: 'whole' },
+  decimal: { postgres: 'double precision', scalar: 'decimal' },
+  /** An id given by the platform: a number there, a text to clients. */
+  key: { postgres: 'bigint', scalar: 'id' },
+  flag: { postgres: 'boolean', scalar: 'flag' },
+  instant: { postgres: 'timestamp with time zone', scalar: 'instant' },
+  json: { postgres: 'jsonb', scalar: 'json' },
+  texts: { postgres: 'text', scalar: 'text', isList: true },
+  keys: { postgres: 'bigint', scalar: 'id', isList: true },
+  bytes: { postgres: 'bytea', scalar: 'text' },
+} as const satisfies Record<string, { postgres: string; scalar: Scalar; isList?: true }>;
 
 export type Kind = keyof typeof kinds;
+
+/** Whether a column of this kind holds several values. */
+export const isList = (kind: Kind): boolean => 'isList' in kinds[kind];
 
 /** The PostgreSQL type of an array of values of this kind, as a cast: `bigint[]`. */
 export const arrayCast = (kind: Kind): string =>

@@ -1,13 +1,9 @@
-import 'reflect-metadata';
-import { Field, InputType, registerEnumType } from 'type-graphql';
 import { and, or, sql, type Sql } from '../database/sql.ts';
+import { enumType, inputType, type EnumType, type InputType } from './types.ts';
 
-/** A list of words that is closed for clients and open for sources (`api.md` §2). */
-export interface OpenEnum {
-  readonly name: string;
-  /** The enum object: name → name. */
-  readonly values: Readonly<Record<string, string>>;
-  readonly filterInput: new () => object;
+/** A list of words that is closed for clients and open for sources. */
+export interface OpenEnum extends EnumType {
+  readonly filterInput: InputType;
   /** The enum's name for a source word: `OTHER` where unknown, null for null and for a word that means "none". */
   readonly read: (word: string | null | undefined) => string | null;
   /** The condition of a filter input on the column that holds the source's word. */
@@ -19,22 +15,17 @@ export type Words = Readonly<Record<string, string | { readonly says: string; re
 
 /** Declares an open enum; `none` are source words that read as null (`nothing` of a fail reason). */
 export function openEnum(name: string, says: string, members: Words, none: readonly string[] = []): OpenEnum {
-  const values: Record<string, string> = {};
-  const descriptions: Record<string, { description: string }> = {};
+  const meanings: Record<string, string> = {};
   const nameOf = new Map<string, string>();
   const wordsOf = new Map<string, string[]>();
   for (const [member, meaning] of Object.entries(members)) {
     const words = typeof meaning === 'string' ? [member.toLowerCase()] : [...meaning.words];
-    values[member] = member;
-    descriptions[member] = {
-      description: `${typeof meaning === 'string' ? meaning : meaning.says} Source: ${words.map((word) => `\`${word}\``).join(', ')}.`,
-    };
+    const quoted = words.map((word) => `\`${word}\``).join(', ');
+    meanings[member] = `${typeof meaning === 'string' ? meaning : meaning.says} Source: ${quoted}.`;
     for (const word of words) nameOf.set(word, member);
     wordsOf.set(member, words);
   }
-  values['OTHER'] = 'OTHER';
-  descriptions['OTHER'] = { description: 'A word that this version does not know; the text beside it has it.' };
-  registerEnumType(values, { name, description: says, valuesConfig: descriptions });
+  meanings['OTHER'] = 'A word that this version does not know; the text beside it has it.';
 
   const condition = (input: Record<string, unknown>, column: Sql): Sql => {
     const word = sql`lower(btrim(${column}))`;
@@ -54,10 +45,10 @@ export function openEnum(name: string, says: string, members: Words, none: reado
     return and(parts);
   };
 
+  const declared = enumType(name, says, meanings);
   return {
-    name,
-    values,
-    filterInput: enumFilter(name, values),
+    ...declared,
+    filterInput: enumFilter(declared),
     read: (word) => {
       if (word == null) return null;
       const clean = word.trim().toLowerCase();
@@ -68,30 +59,21 @@ export function openEnum(name: string, says: string, members: Words, none: reado
 }
 
 /** The filter input of an enum, named `<Enum>Filter`. */
-function enumFilter(name: string, values: object): new () => object {
-  class Filter {}
-  const prototype = Filter.prototype;
-  const nullable = true;
-  Field(() => values, { nullable, description: 'Is this value.' })(prototype, 'eq');
-  Field(() => [values], { nullable, description: 'Is one of these values.' })(prototype, 'in');
-  Field(() => [values], { nullable, description: 'Is known and none of these values.' })(prototype, 'notIn');
-  Field(() => Boolean, { nullable, description: 'True: has no value. False: has one.' })(prototype, 'isNull');
-  InputType(`${name}Filter`, { description: `Compares a ${name}.` })(Filter);
-  return Filter;
-}
+const enumFilter = (of: EnumType): InputType =>
+  inputType(`${of.name}Filter`, `Compares a ${of.name}.`, [
+    { name: 'eq', type: () => of, nullable: true, says: 'Is this value.' },
+    { name: 'in', type: () => [of], nullable: true, says: 'Is one of these values.' },
+    { name: 'notIn', type: () => [of], nullable: true, says: 'Is known and none of these values.' },
+    { name: 'isNull', type: () => 'flag', nullable: true, says: 'True: has no value. False: has one.' },
+  ]);
 
 /** A closed list of words of our own, stored as they are answered. */
-export interface ClosedEnum {
-  readonly values: Readonly<Record<string, string>>;
-  readonly filterInput: new () => object;
+export interface ClosedEnum extends EnumType {
+  readonly filterInput: InputType;
 }
 
 /** Declares a closed enum: member → what it means. */
 export function closedEnum(name: string, says: string, members: Readonly<Record<string, string>>): ClosedEnum {
-  const values = Object.fromEntries(Object.keys(members).map((member) => [member, member]));
-  const valuesConfig = Object.fromEntries(
-    Object.entries(members).map(([member, description]) => [member, { description }]),
-  );
-  registerEnumType(values, { name, description: says, valuesConfig });
-  return { values, filterInput: enumFilter(name, values) };
+  const declared = enumType(name, says, members);
+  return { ...declared, filterInput: enumFilter(declared) };
 }

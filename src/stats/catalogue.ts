@@ -1,5 +1,4 @@
 import {
-  GraphQLString,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -8,7 +7,6 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { snakeCase } from '../database/naming.ts';
-import { JSONValue } from '../graphql/scalars.ts';
 import type { Principal } from '../model/principal.ts';
 import type { Root } from '../graphql/roots.ts';
 import type { Dimension, KeyField } from './dimension.ts';
@@ -16,15 +14,15 @@ import { fieldInGroup, type Grain } from './grain.ts';
 import { grains } from './grains.ts';
 import type { Measure } from './measure.ts';
 import { bucketUnits } from './schema/types.ts';
-import { enumType, objectType, type FieldSpec } from './schema/declare.ts';
+import { enumType, objectType, type ObjectField } from '../model/types.ts';
 
-const text = (name: string, says: string, nullable = false): FieldSpec => ({
+const text = (name: string, says: string, nullable = false): ObjectField => ({
   name,
   says,
   nullable,
-  type: () => GraphQLString,
+  type: () => 'text',
 });
-const texts = (name: string, says: string): FieldSpec => ({ name, says, type: () => [GraphQLString] });
+const texts = (name: string, says: string): ObjectField => ({ name, says, type: () => ['text'] });
 
 const MeasureKind = enumType('MeasureKind', 'What a measure answers.', {
   COUNT: 'A whole number of things.',
@@ -42,10 +40,10 @@ const CatalogueDimension = objectType('CatalogueDimension', 'Something that rows
   text('says', 'What it is, and when it is null.'),
   text('selection', 'What can be selected of a group for it, as GraphQL.'),
   text('argument', 'An argument that must stand beside `by`, as GraphQL with an example; null for most.', true),
-  { name: 'isTime', type: () => Boolean, says: 'Whether it is a size of buckets.' },
+  { name: 'isTime', type: () => 'flag', says: 'Whether it is a size of buckets.' },
   {
     name: 'isManyValued',
-    type: () => Boolean,
+    type: () => 'flag',
     says: 'Whether a row may have several, so that the parts exceed the whole.',
   },
 ]);
@@ -64,7 +62,7 @@ const CatalogueMeasure = objectType('CatalogueMeasure', 'Something that can be m
   texts('stats', 'The numbers by which groups can be ranked, the usual one first.'),
   {
     name: 'filter',
-    type: () => JSONValue,
+    type: () => 'json',
     nullable: true,
     says: 'Of a count: the filter that lists the rows it counts. Null where it counts all of them, or no rows.',
   },

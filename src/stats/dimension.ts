@@ -1,5 +1,6 @@
 import type { Sql } from '../database/sql.ts';
-import type { TypeClass, TypeThunk } from '../model/fields.ts';
+import type { TypeClass } from '../model/fields.ts';
+import type { TypeThunk } from '../model/types.ts';
 
 /** A field of a group's key: read from the dimension's columns, or a row that they are the key of. */
 export interface KeyField {

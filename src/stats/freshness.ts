@@ -1,11 +1,9 @@
-import { GraphQLBoolean } from 'graphql';
 import { and, raw, sql, type Sql } from '../database/sql.ts';
 import { completeThrough, SETTLED_AFTER_MINUTES } from '../domain/ingest-source/complete-through.ts';
 import type { ConnectionExtra, Scope } from '../graphql/connection/extras.ts';
 import type { Run } from '../graphql/context.ts';
 import { comparison } from '../graphql/filter/comparison.ts';
 import { conditionOf } from '../graphql/filter/condition.ts';
-import { DateTime } from '../graphql/scalars.ts';
 import type { Grain } from './grain.ts';
 
 /** How new and how final the numbers of a list are. */
@@ -13,7 +11,7 @@ export const freshnessOf = (grain: Grain): readonly ConnectionExtra[] => [
   {
     name: 'asOf',
     says: 'The instant of the snapshot that all of the operation is read from.',
-    type: () => DateTime,
+    type: () => 'instant',
     nullable: false,
     args: [],
     answer: async ({ parents }, _args, _nodes, run) => {
@@ -24,7 +22,7 @@ export const freshnessOf = (grain: Grain): readonly ConnectionExtra[] => [
   {
     name: 'completeThrough',
     says: `The instant up to which every watched source is listed with nothing pending, minus ${String(SETTLED_AFTER_MINUTES)} minutes: the earliest of all instances, or of those that the filter or the parent leaves. Null where one of them has no watched source, or one that was not yet listed.`,
-    type: () => DateTime,
+    type: () => 'instant',
     nullable: true,
     args: [],
     answer: async (scope, _args, _nodes, run) => {
@@ -36,7 +34,7 @@ export const freshnessOf = (grain: Grain): readonly ConnectionExtra[] => [
   {
     name: 'provisional',
     says: `Whether a session of these rows may still get its second file, with wrap-up, survey and dispositions: it is not over, or ended less than ${String(SETTLED_AFTER_MINUTES)} minutes before \`asOf\`.`,
-    type: () => GraphQLBoolean,
+    type: () => 'flag',
     nullable: false,
     args: [],
     answer: async (scope, _args, _nodes, run) => {

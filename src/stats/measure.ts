@@ -1,11 +1,11 @@
 import type { FieldNode } from 'graphql';
 import { sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
-import type { Argument } from '../graphql/connection/extras.ts';
-import type { Row, TypeClass, TypeThunk } from '../model/fields.ts';
+import type { Row, TypeClass } from '../model/fields.ts';
 import { conditionOf } from '../graphql/filter/condition.ts';
 import { columnSql } from '../graphql/plan/columns-sql.ts';
 import type { Principal } from '../model/principal.ts';
+import type { Argument, TypeThunk } from '../model/types.ts';
 import type { Aggregates } from './aggregates.ts';
 
 /** A filter of the grain's own filter type, so that every count can be listed by it. */

@@ -1,18 +1,16 @@
-import 'reflect-metadata';
-import { GraphQLString } from 'graphql';
-import { Field, InputType } from 'type-graphql';
 import { sql, type Sql } from '../../database/sql.ts';
 import type { FieldFilter } from '../../model/fields.ts';
+import { inputType } from '../../model/types.ts';
 import { comparison } from '../../graphql/filter/comparison.ts';
 
-@InputType({ description: 'Looks into a list of problems.' })
-class ProblemListFilter {
-  @Field(() => GraphQLString, {
+const problemListFilter = inputType('ProblemListFilter', 'Looks into a list of problems.', [
+  {
+    name: 'contains',
+    type: () => 'text',
     nullable: true,
-    description: 'One of them contains this text, whatever the case of the letters.',
-  })
-  contains?: string;
-}
+    says: 'One of them contains this text, whatever the case of the letters.',
+  },
+]);
 
 /** Whether one of the problems contains a text, whatever the case of the letters. */
 export const problemContains = (problems: Sql, text: string): Sql =>
@@ -20,7 +18,7 @@ export const problemContains = (problems: Sql, text: string): Sql =>
 
 /** The filter of `problems`. */
 export const problemFilter: FieldFilter = {
-  input: () => ProblemListFilter,
+  input: problemListFilter,
   condition: ({ contains }, column) =>
     contains == null ? sql`TRUE` : problemContains(column('problems'), contains as string),
 };

@@ -1,4 +1,3 @@
-import { GraphQLString } from 'graphql';
 import { bytes, derived, flag, instant, integer, seconds, text, texts } from '../../model/columns.ts';
 import { personal } from '../../model/personal-data.ts';
 import { Stored } from '../../model/stored.ts';
@@ -60,7 +59,7 @@ export class QuarantinedDocument {
   attempts!: number;
 
   @derived(
-    () => GraphQLString,
+    () => 'text',
     `Its first ${MOST_SHOWN.toLocaleString('en')} bytes as text, those that are no UTF-8 as U+FFFD; null where nothing is kept. \`sessiongraph quarantine show\` prints all of them.`,
     ['document'],
     (row) => textOf(row.document as Buffer),

@@ -1,34 +1,28 @@
-import 'reflect-metadata';
-import { GraphQLString } from 'graphql';
-import { Field, InputType } from 'type-graphql';
 import type { FieldFilter } from '../../model/fields.ts';
+import { inputType } from '../../model/types.ts';
 import { comparison } from '../../graphql/filter/comparison.ts';
 import { checkCustomDataKey, customDataSql } from './custom-data.ts';
 
-@InputType({
-  description:
-    'Compares the value of one key of unsigned custom data, as text; of the values that are no text, their JSON.',
-})
-class CustomDataFilter {
-  @Field(() => GraphQLString, { description: 'The key; one that the setting CUSTOM_DATA_KEYS allows.' })
-  key!: string;
-
-  @Field(() => GraphQLString, { nullable: true, description: 'Is this value. Refused when null: ask with `isNull`.' })
-  eq?: string;
-
-  @Field(() => [GraphQLString], { nullable: true, description: 'Is one of these values.' })
-  in?: string[];
-
-  @Field(() => [GraphQLString], { nullable: true, description: 'Is known and none of these values.' })
-  notIn?: string[];
-
-  @Field(() => Boolean, { nullable: true, description: 'True: has no such key, or no value there. False: has one.' })
-  isNull?: boolean;
-}
+const valueFilter = inputType(
+  'CustomDataFilter',
+  'Compares the value of one key of unsigned custom data, as text; of the values that are no text, their JSON.',
+  [
+    { name: 'key', type: () => 'text', says: 'The key; one that the setting CUSTOM_DATA_KEYS allows.' },
+    { name: 'eq', type: () => 'text', nullable: true, says: 'Is this value. Refused when null: ask with `isNull`.' },
+    { name: 'in', type: () => ['text'], nullable: true, says: 'Is one of these values.' },
+    { name: 'notIn', type: () => ['text'], nullable: true, says: 'Is known and none of these values.' },
+    {
+      name: 'isNull',
+      type: () => 'flag',
+      nullable: true,
+      says: 'True: has no such key, or no value there. False: has one.',
+    },
+  ],
+);
 
 /** The filter of `customData`: whoever may see personal data or not, of the allowed keys only. */
 export const customDataFilter: FieldFilter = {
-  input: () => CustomDataFilter,
+  input: valueFilter,
   condition: ({ key, ...input }, column, _type, principal) => {
     checkCustomDataKey(key as string, principal);
     return comparison({ name: 'customData', kind: 'text' }, input, customDataSql(column('customData'), key as string));

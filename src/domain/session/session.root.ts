@@ -1,4 +1,3 @@
-import { GraphQLID, GraphQLString } from 'graphql';
 import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { conditionOf } from '../../graphql/filter/condition.ts';
@@ -24,14 +23,14 @@ export const sessionRoot: Root = {
   args: [
     {
       name: 'channel',
-      type: () => Channel.values,
+      type: () => Channel,
       nullable: false,
       says: 'Call or chat: both count from 1, so 135 is two sessions.',
     },
-    { name: 'externalId', type: () => GraphQLID, nullable: false, says: "The platform's number." },
+    { name: 'externalId', type: () => 'id', nullable: false, says: "The platform's number." },
     {
       name: 'instance',
-      type: () => GraphQLString,
+      type: () => 'text',
       nullable: true,
       says: 'Name of the instance; may be left out where only one has the number.',
     },

@@ -1,6 +1,5 @@
 import { derived } from '../../model/columns.ts';
 import { personal } from '../../model/personal-data.ts';
-import { JSONValue } from '../../graphql/scalars.ts';
 import { TimelineEvent } from './timeline/timeline-event.ts';
 import { timelineLists, timelineNeeds, timelineOf } from './timeline/timeline.ts';
 import { documentFrom, Provenance, provenanceColumns, provenanceFrom } from './provenance.ts';
@@ -31,7 +30,7 @@ export abstract class SessionStory extends SessionFacts {
   readonly provenance!: Provenance | null;
 
   @derived(
-    () => JSONValue,
+    () => 'json',
     'The newest stored document as it was delivered. Where a key stands twice in an object, the last one is answered.',
     [],
     (row) => documentFrom(firstOf(row.rawDocuments)),

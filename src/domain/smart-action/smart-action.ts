@@ -1,8 +1,6 @@
-import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql';
 import { derived, json, key, text } from '../../model/columns.ts';
 import { closedEnum } from '../../model/open-enum.ts';
 import { personal } from '../../model/personal-data.ts';
-import { JSONValue } from '../../graphql/scalars.ts';
 import { Concrete, Stored } from '../../model/stored.ts';
 import type { Key } from '../../model/values.ts';
 import { SessionChild } from '../session-child.ts';
@@ -44,7 +42,7 @@ export abstract class SmartAction extends SessionChild {
   sourceId!: Key | null;
 
   @derived(
-    () => GraphQLID,
+    () => 'id',
     "The platform's own number of the photo or video; photos (with screenshots) and videos are numbered apart. Null for verification and text. Source: `id`.",
     ['sourceId'],
     (row) => row.sourceId,
@@ -65,7 +63,7 @@ export abstract class SmartAction extends SessionChild {
 @Concrete('The consumer was asked to prove who they are, and did.')
 export class VerificationAction extends SmartAction {
   @derived(
-    () => GraphQLBoolean,
+    () => 'flag',
     'Always true: only a verification that was passed is told. Source: `verified` of the session.',
     [],
     () => true,
@@ -76,7 +74,7 @@ export class VerificationAction extends SmartAction {
 /** The consumer sent a photo. */
 @Concrete('The consumer was asked for a photo, and sent one.')
 export class PhotoAction extends SmartAction {
-  @derived(() => GraphQLString, 'Where the photo is. Source: `photos[].url`.', url.needs, url.value, {
+  @derived(() => 'text', 'Where the photo is. Source: `photos[].url`.', url.needs, url.value, {
     personal: personal.url,
   })
   readonly url!: string | null;
@@ -85,7 +83,7 @@ export class PhotoAction extends SmartAction {
 /** The consumer sent a screenshot. */
 @Concrete('The consumer was asked for a screenshot, and sent one.')
 export class ScreenshotAction extends SmartAction {
-  @derived(() => GraphQLString, 'Where the screenshot is. Source: `photos[].url`.', url.needs, url.value, {
+  @derived(() => 'text', 'Where the screenshot is. Source: `photos[].url`.', url.needs, url.value, {
     personal: personal.url,
   })
   readonly url!: string | null;
@@ -94,7 +92,7 @@ export class ScreenshotAction extends SmartAction {
 /** The consumer sent a video. */
 @Concrete('The consumer was asked for a video, and sent one.')
 export class VideoAction extends SmartAction {
-  @derived(() => GraphQLString, 'Where the video is. Source: `videos[].url`.', url.needs, url.value, {
+  @derived(() => 'text', 'Where the video is. Source: `videos[].url`.', url.needs, url.value, {
     personal: personal.url,
   })
   readonly url!: string | null;
@@ -104,7 +102,7 @@ export class VideoAction extends SmartAction {
 @Concrete('The consumer was asked to type an answer, and did.')
 export class TextAction extends SmartAction {
   @derived(
-    () => JSONValue,
+    () => 'json',
     'The answer, of any shape. Source: `smart_action_text` of the session.',
     ['answer'],
     (row) => row.answer,

@@ -1,7 +1,8 @@
 import type { FieldNode } from 'graphql';
 import type { Sql } from '../../database/sql.ts';
 import type { Run } from '../context.ts';
-import type { TypeClass, TypeThunk } from '../../model/fields.ts';
+import type { TypeClass } from '../../model/fields.ts';
+import type { Argument, TypeThunk } from '../../model/types.ts';
 import type { Operation } from '../plan/selection.ts';
 
 /** The rows of a list, or of the same list of many parents, as a statement over all of them at once needs them. */
@@ -34,15 +35,6 @@ export interface ExtraSelection {
   readonly extra: ConnectionExtra;
   readonly nodes: readonly FieldNode[];
   readonly fragments: Operation['fragments'];
-}
-
-/** An argument of a field that is declared by data. */
-export interface Argument {
-  readonly name: string;
-  readonly type: TypeThunk;
-  readonly says: string;
-  readonly nullable?: boolean;
-  readonly fallback?: unknown;
 }
 
 /** A field beside the rows of a connection that is answered for all parents at once. */

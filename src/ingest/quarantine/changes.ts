@@ -1,4 +1,3 @@
-import { GraphQLID } from 'graphql';
 import { QuarantineOutcome } from '../../domain/quarantined-document/quarantine-outcome.ts';
 import { Refusal } from '../../errors.ts';
 import type { Context } from '../../graphql/context.ts';
@@ -27,7 +26,7 @@ const change = (name: string, says: string, settle: Settle): Root => ({
   args: [
     {
       name: 'ids',
-      type: () => [GraphQLID],
+      type: () => ['id'],
       says: `Ids of quarantined documents, at most ${String(MOST_IDS)} at once.`,
     },
   ],

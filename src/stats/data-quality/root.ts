@@ -1,9 +1,7 @@
-import { GraphQLString } from 'graphql';
 import { Refusal } from '../../errors.ts';
 import { typePlanOf } from '../../graphql/plan/kept.ts';
 import { complete } from '../../graphql/plan/load.ts';
 import { runOf, type Root } from '../../graphql/roots.ts';
-import { DateTime } from '../../graphql/scalars.ts';
 import { refuseUnknownZone, zoneOf } from '../time/zone.ts';
 import { countParts } from './counts.ts';
 import { DataQuality } from './data-quality.ts';
@@ -23,17 +21,17 @@ export const dataQualityRoot: Root = {
   type: () => [DataQuality],
   nullable: false,
   args: [
-    { name: 'instance', type: () => GraphQLString, nullable: true, says: 'Name of an instance; all when left out.' },
+    { name: 'instance', type: () => 'text', nullable: true, says: 'Name of an instance; all when left out.' },
     {
       name: 'from',
-      type: () => DateTime,
+      type: () => 'instant',
       nullable: true,
       says: 'Begin of the range of `documentsInRange` and `suspectedDays`.',
     },
-    { name: 'to', type: () => DateTime, nullable: true, says: 'End of that range, which is not in it.' },
+    { name: 'to', type: () => 'instant', nullable: true, says: 'End of that range, which is not in it.' },
     {
       name: 'timeZone',
-      type: () => GraphQLString,
+      type: () => 'text',
       fallback: 'UTC',
       says: 'Name of a zone of the IANA database, such as `Europe/Berlin`: on its calendar the days of `suspectedDays` begin.',
     },

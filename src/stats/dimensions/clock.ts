@@ -1,4 +1,3 @@
-import { GraphQLInt } from 'graphql';
 import { raw, sql, type Sql } from '../../database/sql.ts';
 import type { Dimension } from '../dimension.ts';
 
@@ -7,7 +6,7 @@ const clock = (name: string, field: string, part: string, says: string): Dimensi
   says,
   columns: (local) => [{ sql: sql`extract(${raw(part)} FROM ${local as Sql})::integer`, isText: false }],
   fields: [
-    { name: field, type: () => GraphQLInt, says: `${says} Null where the row has no time.`, value: ([value]) => value },
+    { name: field, type: () => 'integer', says: `${says} Null where the row has no time.`, value: ([value]) => value },
   ],
   width: 1,
   needsSession: false,

@@ -1,15 +1,14 @@
-import { GraphQLString } from 'graphql';
 import { customDataSql } from '../../domain/session/custom-data.ts';
 import { columnSql } from '../../graphql/plan/columns-sql.ts';
 import type { Dimension } from '../dimension.ts';
-import { objectType } from '../schema/declare.ts';
 import type { Owner } from './make.ts';
+import { objectType } from '../../model/types.ts';
 
 const CustomDataValue = objectType('CustomDataValue', 'A key of custom data, and what a group has there.', [
-  { name: 'key', type: () => GraphQLString, says: 'The key, as the argument `customData` names it.' },
+  { name: 'key', type: () => 'text', says: 'The key, as the argument `customData` names it.' },
   {
     name: 'value',
-    type: () => GraphQLString,
+    type: () => 'text',
     nullable: true,
     says: 'The value: text as it is, anything else as its JSON. Null where the session has no such key, or no value there.',
   },

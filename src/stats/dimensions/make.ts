@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../../database/sql.ts';
-import { columnOf, type TypeClass, type TypeThunk } from '../../model/fields.ts';
-import { graphqlTypeOf } from '../../model/stored.ts';
+import { columnOf, type TypeClass } from '../../model/fields.ts';
+import { columnType } from '../../model/stored.ts';
 import type { OpenEnum } from '../../model/open-enum.ts';
 import { columnSql } from '../../graphql/plan/columns-sql.ts';
 import type { Dimension, KeyColumn, KeyField } from '../dimension.ts';
@@ -45,7 +45,7 @@ export function plain(
   field = property,
   typed = columnOf(owner.type, property),
 ): Dimension {
-  const of: KeyField = { name: field, type: graphqlTypeOf(typed), says: described(says), value: ([value]) => value };
+  const of: KeyField = { name: field, type: () => columnType(typed), says: described(says), value: ([value]) => value };
   return dimension(owner, name, says, [keyColumn(owner, property)], [of]);
 }
 
@@ -66,13 +66,13 @@ export function open(
     [
       {
         name: field,
-        type: () => words.values,
+        type: () => words,
         says: described(says),
         value: ([word]) => words.read(word as string | null),
       },
       {
         name: `${field}Text`,
-        type: (() => String) as TypeThunk,
+        type: () => 'text',
         says: `${described(says)} The source's own word, by which groups are told apart.`,
         value: ([word]) => word,
       },

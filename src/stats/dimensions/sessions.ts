@@ -1,4 +1,3 @@
-import { GraphQLString } from 'graphql';
 import { raw } from '../../database/sql.ts';
 import { Agent } from '../../domain/agent/agent.ts';
 import { Instance } from '../../domain/instance/instance.ts';
@@ -101,7 +100,7 @@ const code = (property: 'code' | 'list', name: string, field: string, says: stri
     [
       {
         name: field,
-        type: () => GraphQLString,
+        type: () => 'text',
         says: `${says} Null where the session has no disposition, or one without it.`,
         value: ([value]) => value,
       },

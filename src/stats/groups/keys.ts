@@ -3,6 +3,7 @@ import { Refusal } from '../../errors.ts';
 import type { Run } from '../../graphql/context.ts';
 import type { Row } from '../../model/fields.ts';
 import { one } from '../../model/links.ts';
+import { definitionOf, Shape } from '../../model/stored.ts';
 import { compileType } from '../../graphql/plan/compile.ts';
 import { complete } from '../../graphql/plan/load.ts';
 import { emptyPlan, type LinkPlan } from '../../graphql/plan/plan.ts';
@@ -14,8 +15,8 @@ import type { Group } from './group.ts';
 import type { Question } from './question.ts';
 
 /** Keys are rows of no table: their links are followed as those of any row. */
+@Shape('What the rows of a group have in common.')
 class KeyOfGroup {}
-const definition = { name: 'KeyOfGroup', type: KeyOfGroup, table: null, tie: [], concrete: null };
 
 const ofBucket: Readonly<Record<string, (bucket: Bucket) => unknown>> = {
   bucketStart: ({ from }) => new Date(from).toISOString(),
@@ -41,7 +42,7 @@ export async function keysOfGroups(
   for (const { node } of selectedFields(sets, operation)) {
     selected.set(node.name.value, [...(selected.get(node.name.value) ?? []), node]);
   }
-  const plan = emptyPlan(definition);
+  const plan = emptyPlan(definitionOf(KeyOfGroup));
   const values = new Map<string, readonly unknown[]>();
   const names: string[] = [];
   for (const [name, asked] of selected) {

@@ -1,5 +1,4 @@
 import { sql, type Sql } from '../../database/sql.ts';
-import { BigInt } from '../../graphql/scalars.ts';
 import {
   columnOfAsk,
   countSql,
@@ -49,7 +48,7 @@ function numberMeasure(
     kind,
     says,
     unit,
-    type: () => BigInt,
+    type: () => 'whole',
     nullable,
     args: [],
     stats,

@@ -1,8 +1,6 @@
-import { GraphQLFloat } from 'graphql';
 import { raw, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Row } from '../../model/fields.ts';
-import { BigInt } from '../../graphql/scalars.ts';
 import {
   filterSql,
   noSuchStat,
@@ -15,48 +13,48 @@ import {
   type Measure,
   type Stat,
 } from '../measure.ts';
-import { objectType } from '../schema/declare.ts';
+import { objectType } from '../../model/types.ts';
 
 const percentiles: Readonly<Record<string, number>> = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 };
 
 const interpolated = 'Between two rows it is interpolated. Null over no rows.';
 
 const Duration = objectType('DurationStatistics', 'Durations of rows, in seconds, over the rows that have one.', [
-  { name: 'count', type: () => BigInt, says: 'Rows that have the duration.' },
-  { name: 'sum', type: () => BigInt, says: 'All together, in seconds; 0 over no rows.' },
+  { name: 'count', type: () => 'whole', says: 'Rows that have the duration.' },
+  { name: 'sum', type: () => 'whole', says: 'All together, in seconds; 0 over no rows.' },
   {
     name: 'average',
-    type: () => GraphQLFloat,
+    type: () => 'decimal',
     nullable: true,
     says: '`sum` / `count`, in seconds. Null over no rows.',
   },
-  { name: 'minimum', type: () => BigInt, nullable: true, says: 'Shortest, in seconds. Null over no rows.' },
-  { name: 'maximum', type: () => BigInt, nullable: true, says: 'Longest, in seconds. Null over no rows.' },
-  { name: 'p50', type: () => GraphQLFloat, nullable: true, says: `Median, in seconds. ${interpolated}` },
+  { name: 'minimum', type: () => 'whole', nullable: true, says: 'Shortest, in seconds. Null over no rows.' },
+  { name: 'maximum', type: () => 'whole', nullable: true, says: 'Longest, in seconds. Null over no rows.' },
+  { name: 'p50', type: () => 'decimal', nullable: true, says: `Median, in seconds. ${interpolated}` },
   {
     name: 'p90',
-    type: () => GraphQLFloat,
+    type: () => 'decimal',
     nullable: true,
     says: `90 of 100 rows are at most so long, in seconds. ${interpolated}`,
   },
   {
     name: 'p95',
-    type: () => GraphQLFloat,
+    type: () => 'decimal',
     nullable: true,
     says: `95 of 100 rows are at most so long, in seconds. ${interpolated}`,
   },
   {
     name: 'p99',
-    type: () => GraphQLFloat,
+    type: () => 'decimal',
     nullable: true,
     says: `99 of 100 rows are at most so long, in seconds. ${interpolated}`,
   },
   {
     name: 'percentile',
-    type: () => GraphQLFloat,
+    type: () => 'decimal',
     nullable: true,
     says: `The share \`p\` of the rows is at most so long, in seconds. ${interpolated}`,
-    args: [{ name: 'p', type: () => GraphQLFloat, says: 'A share from 0 to 1: 0.75 is the upper quartile.' }],
+    args: [{ name: 'p', type: () => 'decimal', says: 'A share from 0 to 1: 0.75 is the upper quartile.' }],
   },
 ]);
 

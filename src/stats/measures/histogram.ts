@@ -1,21 +1,19 @@
-import { GraphQLInt } from 'graphql';
 import { sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import { BigInt } from '../../graphql/scalars.ts';
 import { columnOfAsk, whole, type Ask, type Measure } from '../measure.ts';
-import { objectType } from '../schema/declare.ts';
+import { objectType } from '../../model/types.ts';
 
 const MOST_EDGES = 100;
 
 const Bin = objectType('HistogramBin', 'How many durations lie between two edges.', [
-  { name: 'from', type: () => GraphQLInt, says: 'The shortest, in seconds.' },
+  { name: 'from', type: () => 'integer', says: 'The shortest, in seconds.' },
   {
     name: 'to',
-    type: () => GraphQLInt,
+    type: () => 'integer',
     nullable: true,
     says: 'All are shorter than this, in seconds; null for the last, which is open.',
   },
-  { name: 'count', type: () => BigInt, says: 'How many.' },
+  { name: 'count', type: () => 'whole', says: 'How many.' },
 ]);
 
 /** How a duration is spread over intervals that the caller chooses. */
@@ -29,7 +27,7 @@ export const histogram = (name: string, says: string, property: string): Measure
   args: [
     {
       name: 'edges',
-      type: () => [GraphQLInt],
+      type: () => ['integer'],
       fallback: [5, 10, 20, 30, 60, 120, 300],
       says: `Where one interval ends and the next begins, in seconds, ascending; at most ${String(MOST_EDGES)}. The first begins at 0, the last is open.`,
     },

@@ -1,11 +1,10 @@
-import { GraphQLInt } from 'graphql';
 import { Refusal } from '../../errors.ts';
 import { columnOfAsk, type Arguments, type Ask, type Filter, type Measure } from '../measure.ts';
-import { enumType } from '../schema/declare.ts';
 import { count } from './count.ts';
 import { duration } from './duration.ts';
 import { histogram } from './histogram.ts';
 import { rate, type Sides } from './rate.ts';
+import { enumType } from '../../model/types.ts';
 
 const outcome = (name: string): Filter => ({ outcome: { eq: name } });
 const answered = outcome('ANSWERED');
@@ -84,7 +83,7 @@ export const queueLegMeasures: readonly Measure[] = [
     [
       {
         name: 'seconds',
-        type: () => GraphQLInt,
+        type: () => 'integer',
         nullable: true,
         says: 'Recomputes for this threshold, in seconds; left out or null: the delivered verdicts.',
       },

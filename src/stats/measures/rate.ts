@@ -1,8 +1,5 @@
-import { GraphQLFloat } from 'graphql';
 import { sql, type Sql } from '../../database/sql.ts';
-import type { Argument } from '../../graphql/connection/extras.ts';
 import { conditionOf } from '../../graphql/filter/condition.ts';
-import { BigInt } from '../../graphql/scalars.ts';
 import {
   columnOfAsk,
   countSql,
@@ -18,17 +15,17 @@ import {
   type Measure,
   type Stat,
 } from '../measure.ts';
-import { objectType } from '../schema/declare.ts';
+import { objectType, type Argument } from '../../model/types.ts';
 
 const Rate = objectType('Rate', 'A share, with what it is a share of.', [
   {
     name: 'value',
-    type: () => GraphQLFloat,
+    type: () => 'decimal',
     nullable: true,
     says: '`numerator` / `denominator`, so 1 is all of them. Null over an empty denominator.',
   },
-  { name: 'numerator', type: () => BigInt, says: 'What has the property.' },
-  { name: 'denominator', type: () => BigInt, says: 'What could have it.' },
+  { name: 'numerator', type: () => 'whole', says: 'What has the property.' },
+  { name: 'denominator', type: () => 'whole', says: 'What could have it.' },
 ]);
 
 /** One side of a rate: rows that pass a filter, those of them in which a column is at most so much, or the sum of a column over them. */

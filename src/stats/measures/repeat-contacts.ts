@@ -1,7 +1,5 @@
-import { GraphQLInt } from 'graphql';
 import { sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import { BigInt } from '../../graphql/scalars.ts';
 import { noSuchStat, whole, type Arguments, type Measure, type Stat } from '../measure.ts';
 
 const MOST_DAYS = 366;
@@ -13,12 +11,12 @@ export const repeatContacts: Measure = {
   kind: 'COUNT',
   says: 'Sessions whose consumer had an earlier session, on any channel of the same instance, at most `withinDays` times 24 hours before. It looks back over all data, not only the range or filter. Sessions without a known consumer are not counted.',
   unit: 'sessions',
-  type: () => BigInt,
+  type: () => 'whole',
   nullable: false,
   args: [
     {
       name: 'withinDays',
-      type: () => GraphQLInt,
+      type: () => 'integer',
       fallback: 7,
       says: `How far to look back: 1 to ${String(MOST_DAYS)} times 24 hours.`,
     },

@@ -1,6 +1,4 @@
-import { GraphQLFloat } from 'graphql';
 import { raw, sql, type Sql } from '../../database/sql.ts';
-import { BigInt } from '../../graphql/scalars.ts';
 import {
   columnOfAsk,
   filterSql,
@@ -13,21 +11,21 @@ import {
   type Measure,
   type Stat,
 } from '../measure.ts';
-import { objectType } from '../schema/declare.ts';
+import { objectType } from '../../model/types.ts';
 
 const ResponseTime = objectType(
   'ResponseTimeStatistics',
   'Times of responses in chats. Files tell their number, sum and maximum for each turn, so there are no percentiles.',
   [
-    { name: 'count', type: () => BigInt, says: 'Responses whose times are told.' },
-    { name: 'sum', type: () => BigInt, says: 'All together, in seconds; 0 over no responses.' },
+    { name: 'count', type: () => 'whole', says: 'Responses whose times are told.' },
+    { name: 'sum', type: () => 'whole', says: 'All together, in seconds; 0 over no responses.' },
     {
       name: 'average',
-      type: () => GraphQLFloat,
+      type: () => 'decimal',
       nullable: true,
       says: '`sum` / `count`, in seconds; never an average of averages. Null over no responses.',
     },
-    { name: 'maximum', type: () => BigInt, nullable: true, says: 'Longest, in seconds. Null over no responses.' },
+    { name: 'maximum', type: () => 'whole', nullable: true, says: 'Longest, in seconds. Null over no responses.' },
   ],
 );
 

@@ -1,7 +1,5 @@
-import { GraphQLFloat } from 'graphql';
 import { raw, sql, type Sql } from '../../database/sql.ts';
 import type { Row } from '../../model/fields.ts';
-import { BigInt } from '../../graphql/scalars.ts';
 import {
   columnOfAsk,
   noSuchStat,
@@ -12,22 +10,22 @@ import {
   type Measure,
   type Stat,
 } from '../measure.ts';
-import { objectType, type FieldSpec } from '../schema/declare.ts';
+import { objectType, type ObjectField } from '../../model/types.ts';
 
 const RatingCount = objectType('RatingCount', 'How often one rating was given.', [
-  { name: 'rating', type: () => GraphQLFloat, says: 'The rating, on the scale of its survey.' },
-  { name: 'count', type: () => BigInt, says: 'How many gave it.' },
+  { name: 'rating', type: () => 'decimal', says: 'The rating, on the scale of its survey.' },
+  { name: 'count', type: () => 'whole', says: 'How many gave it.' },
 ]);
 
-const counted: readonly FieldSpec[] = [
-  { name: 'count', type: () => BigInt, says: 'Rows that have a value. "No value" is not 0.' },
-  { name: 'average', type: () => GraphQLFloat, nullable: true, says: 'Sum / `count`. Null over no value.' },
+const counted: readonly ObjectField[] = [
+  { name: 'count', type: () => 'whole', says: 'Rows that have a value. "No value" is not 0.' },
+  { name: 'average', type: () => 'decimal', nullable: true, says: 'Sum / `count`. Null over no value.' },
 ];
 
 const Rating = objectType('RatingStatistics', 'Ratings of surveys, over the rows that were rated.', [
   ...counted,
-  { name: 'minimum', type: () => GraphQLFloat, nullable: true, says: 'Worst. Null over no rating.' },
-  { name: 'maximum', type: () => GraphQLFloat, nullable: true, says: 'Best. Null over no rating.' },
+  { name: 'minimum', type: () => 'decimal', nullable: true, says: 'Worst. Null over no rating.' },
+  { name: 'maximum', type: () => 'decimal', nullable: true, says: 'Best. Null over no rating.' },
   {
     name: 'distribution',
     type: () => [RatingCount],

@@ -1,11 +1,8 @@
-import { GraphQLBoolean, GraphQLFloat, GraphQLInt, GraphQLString } from 'graphql';
 import { snakeCase } from '../../database/naming.ts';
-import { connectionArguments, Direction, Nulls, pageTypeOf } from '../../graphql/connection/declare.ts';
-import type { Argument } from '../../graphql/connection/extras.ts';
+import { connectionArguments, Direction, Nulls, pageTypeOf } from '../../graphql/connection/types.ts';
 import { Session } from '../../domain/session/session.ts';
-import { DateTime } from '../../graphql/scalars.ts';
 import { fieldInGroup, type Grain } from '../grain.ts';
-import { enumType, inputType, objectType, type AnyClass, type FieldSpec } from './declare.ts';
+import { enumType, inputType, objectType, type Argument, type ObjectField, type ObjectType } from '../../model/types.ts';
 
 export const bucketUnits: Readonly<Record<string, string>> = {
   QUARTER_HOUR: 'Quarters of an hour.',
@@ -45,30 +42,30 @@ const WeekStart = enumType('WeekStart', 'The day on which weeks begin.', {
 
 const timeZoneArgument: Argument = {
   name: 'timeZone',
-  type: () => GraphQLString,
+  type: () => 'text',
   fallback: 'UTC',
   says: 'Name of a zone of the IANA database, such as `Europe/Berlin`: on its calendar days begin and ranges are moved.',
 };
 
 /** The types of a grain's statistics. */
 export interface StatisticsTypes {
-  readonly Statistics: AnyClass;
-  readonly Group: AnyClass;
+  readonly Statistics: ObjectType;
+  readonly Group: ObjectType;
   readonly groupArguments: readonly Argument[];
 }
 
 /** Makes the types of a grain; once, after the links are known. */
 export function statisticsTypesOf(grain: Grain): StatisticsTypes {
   const { name } = grain;
-  const previous = (type: () => unknown): FieldSpec => ({
+  const previous = (type: ObjectField['type']): ObjectField => ({
     name: 'previous',
     type,
     says: 'The same over the range before. Needs both bounds of the time at the top of the filter.',
     args: [{ name: 'period', type: () => Period, says: 'Which range to compare with.' }, timeZoneArgument],
   });
-  const measures = (inGroup: boolean): FieldSpec[] =>
+  const measures = (inGroup: boolean): ObjectField[] =>
     grain.measures.map((measure) => ({ ...measure, name: inGroup ? fieldInGroup(measure) : measure.name }));
-  const Statistics: AnyClass = objectType(
+  const Statistics: ObjectType = objectType(
     `${name}Statistics`,
     `What can be measured of rows of ${name}, in one snapshot with the rows. Only what is selected is computed.`,
     [...measures(false), previous(() => Statistics)],
@@ -76,7 +73,7 @@ export function statisticsTypesOf(grain: Grain): StatisticsTypes {
   const Key = keyTypeOf(grain);
   const Group = objectType(`${name}Group`, `Rows of ${name} that have the same key, measured together.`, [
     { name: 'key', type: () => Key, says: 'What the rows have in common. Ask only for what they are grouped by.' },
-    { name: 'isRest', type: () => GraphQLBoolean, says: 'Whether this is everything that is not listed, of the same bucket; its key is null but for the bucket.' },
+    { name: 'isRest', type: () => 'flag', says: 'Whether this is everything that is not listed, of the same bucket; its key is null but for the bucket.' },
     ...measures(true),
     previous(() => Statistics),
     ...drillDowns(grain),
@@ -84,10 +81,10 @@ export function statisticsTypesOf(grain: Grain): StatisticsTypes {
   return { Statistics, Group, groupArguments: groupArgumentsOf(grain) };
 }
 
-function drillDowns(grain: Grain): FieldSpec[] {
-  const own: FieldSpec = {
+function drillDowns(grain: Grain): ObjectField[] {
+  const own: ObjectField = {
     name: grain.field,
-    type: ((type) => () => type)(pageTypeOf(grain.type, `${grain.name}GroupRows`, 'A page of the rows of a group.')),
+    type: () => pageTypeOf(grain.type, `${grain.name}GroupRows`, 'A page of the rows of a group.'),
     says: 'The rows of the group.',
     args: connectionArguments(grain.type),
   };
@@ -96,21 +93,21 @@ function drillDowns(grain: Grain): FieldSpec[] {
     own,
     {
       name: 'sessions',
-      type: ((type) => () => type)(pageTypeOf(Session, `${grain.name}GroupSessions`, 'A page of the sessions of a group.')),
+      type: () => pageTypeOf(Session, `${grain.name}GroupSessions`, 'A page of the sessions of a group.'),
       says: 'The sessions of the rows of the group, each once; `sessionCount`, where there is one, counts them.',
       args: connectionArguments(Session),
     },
   ];
 }
 
-function keyTypeOf(grain: Grain): AnyClass {
+function keyTypeOf(grain: Grain): ObjectType {
   const bucket = 'Null without a bucket size in `by`, and for rows without a time.';
   return objectType(`${grain.name}GroupKey`, `What rows of ${grain.name} in a group have in common.`, [
     ...grain.dimensions.flatMap(({ fields }) => fields.map((field) => ({ ...field, nullable: true }))),
-    { name: 'bucketStart', type: () => DateTime, nullable: true, says: `The instant at which the bucket begins. ${bucket}` },
-    { name: 'bucketEnd', type: () => DateTime, nullable: true, says: `The instant before which it ends. ${bucket}` },
-    { name: 'bucketLocal', type: () => GraphQLString, nullable: true, says: `What clocks in \`timeZone\` show when it begins, such as \`2026-03-29T00:00:00\`. ${bucket}` },
-    { name: 'isPartial', type: () => GraphQLBoolean, nullable: true, says: `Whether the range of the filter covers only a part of the bucket. ${bucket}` },
+    { name: 'bucketStart', type: () => 'instant', nullable: true, says: `The instant at which the bucket begins. ${bucket}` },
+    { name: 'bucketEnd', type: () => 'instant', nullable: true, says: `The instant before which it ends. ${bucket}` },
+    { name: 'bucketLocal', type: () => 'text', nullable: true, says: `What clocks in \`timeZone\` show when it begins, such as \`2026-03-29T00:00:00\`. ${bucket}` },
+    { name: 'isPartial', type: () => 'flag', nullable: true, says: `Whether the range of the filter covers only a part of the bucket. ${bucket}` },
   ]);
 }
 
@@ -125,12 +122,12 @@ function groupArgumentsOf({ name, dimensions, measures, times }: Grain): Argumen
     `By what groups of ${name} can be ordered and chosen.`,
     Object.fromEntries(ranked.map((it) => [snakeCase(it.name).toUpperCase(), it.says])),
   );
-  const number: FieldSpec[] = [
+  const number: ObjectField[] = [
     { name: 'measure', type: () => MeasureName, says: 'Which measure.' },
     { name: 'stat', type: () => Statistic, nullable: true, says: 'Which number of it: the average of durations and ratings, the value of rates, the number itself of counts, when left out.' },
-    { name: 'seconds', type: () => GraphQLInt, nullable: true, says: 'The threshold of `SERVICE_LEVEL`; the delivered verdicts when left out.' },
+    { name: 'seconds', type: () => 'integer', nullable: true, says: 'The threshold of `SERVICE_LEVEL`; the delivered verdicts when left out.' },
   ];
-  const bound = (field: string, says: string): FieldSpec => ({ name: field, type: () => GraphQLFloat, nullable: true, says });
+  const bound = (field: string, says: string): ObjectField => ({ name: field, type: () => 'decimal', nullable: true, says });
   const Order = inputType(`${name}GroupOrder`, `How to sort groups of ${name}.`, [
     ...number,
     { name: 'direction', type: () => Direction, says: 'Which way to sort.', fallback: 'ASC' },
@@ -147,14 +144,14 @@ function groupArgumentsOf({ name, dimensions, measures, times }: Grain): Argumen
   const Time = Object.keys(times).length > 1 ? enumType(`${name}Time`, `Which instant places a row of ${name} in time.`, Object.fromEntries(Object.entries(times).map(([member, column]) => [member, `By \`${column}\`.`]))) : null;
   return [
     { name: 'by', type: () => [By], says: 'What to group by: at most six keys, one of them a bucket size.' },
-    { name: 'customData', type: () => [GraphQLString], nullable: true, says: 'The keys of custom data that `CUSTOM_DATA` in `by` stands for, such as `["order_type"]`; each counts as one of the six.' },
+    { name: 'customData', type: () => ['text'], nullable: true, says: 'The keys of custom data that `CUSTOM_DATA` in `by` stands for, such as `["order_type"]`; each counts as one of the six.' },
     timeZoneArgument,
     { name: 'weekStart', type: () => WeekStart, fallback: 'MONDAY', says: 'The day on which weeks begin.' },
-    { name: 'fill', type: () => GraphQLBoolean, fallback: true, says: 'Whether buckets without rows are answered, with 0 and null: in the range where the filter has both bounds of the time at its top, else from the first to the last row.' },
+    { name: 'fill', type: () => 'flag', fallback: true, says: 'Whether buckets without rows are answered, with 0 and null: in the range where the filter has both bounds of the time at its top, else from the first to the last row.' },
     { name: 'orderBy', type: () => [Order], nullable: true, says: `By what to sort the keys, ${whole}; equal ones by key. By key when left out. Buckets stay in their order.` },
     { name: 'having', type: () => [Having], nullable: true, says: `Only keys of which all these hold ${whole}.` },
-    { name: 'first', type: () => GraphQLInt, nullable: true, says: `Only so many keys from the start of that order, chosen ${whole}; each comes with all its buckets.` },
-    { name: 'rest', type: () => GraphQLBoolean, fallback: false, says: 'Whether all rows of the keys that are not listed are answered too, as one group for each bucket, last: computed from the rows, so that parts sum to the whole and averages are true.' },
+    { name: 'first', type: () => 'integer', nullable: true, says: `Only so many keys from the start of that order, chosen ${whole}; each comes with all its buckets.` },
+    { name: 'rest', type: () => 'flag', fallback: false, says: 'Whether all rows of the keys that are not listed are answered too, as one group for each bucket, last: computed from the rows, so that parts sum to the whole and averages are true.' },
     ...(Time ? [{ name: 'time', type: () => Time, fallback: 'CREATED', says: 'Which instant buckets, hours and weekdays are read from.' }] : []),
   ];
 }
