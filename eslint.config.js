@@ -20,6 +20,13 @@ const noDefaultExport = {
   message: 'Name what you export, so that it is called the same everywhere.',
 };
 
+// Who makes a connection without a listener lets its loss end the process.
+const noBareConnection = {
+  selector: 'NewExpression[callee.property.name=/^(Pool|Client)$/], NewExpression[callee.name=/^(Pool|Client)$/]',
+  message:
+    'Use createPool or openClient of src/database/: a connection that breaks ends the process where nobody listens.',
+};
+
 export default [
   { ignores: ['dist/', 'coverage/', 'data/', 'test/generated/', 'bench/**/node_modules/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -43,6 +50,17 @@ export default [
       'house/import-order': 'error',
       'no-restricted-syntax': ['error', noReExport, noDefaultExport],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    // The lease listens by itself, because it must hear that its server has gone.
+    ignores: [
+      'src/**/*.test.ts',
+      'src/database/pool.ts',
+      'src/database/with-client.ts',
+      'src/database/embedded/lease.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', noReExport, noDefaultExport, noBareConnection] },
   },
   { files: LOADED_BY_TOOLS, rules: { 'no-restricted-syntax': ['error', noReExport] } },
   {

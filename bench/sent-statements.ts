@@ -21,7 +21,7 @@ export async function sentFor(
   const server = await createGraphqlServer({
     url,
     poolSize: 1,
-    timeoutMs: 60_000,
+    limits: { timeoutMs: 60_000, rows: 1_000_000, bytes: 2 ** 28 },
     pageCap: 500,
     jit: false,
     introspection: false,

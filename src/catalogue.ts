@@ -75,7 +75,6 @@ import { WaitTimeVirtualAgent } from './domain/wait-time-virtual-agent/wait-time
 import { waitTimeVirtualAgentLinks } from './domain/wait-time-virtual-agent/wait-time-virtual-agent.resolver.ts';
 import type { TypeClass } from './model/fields.ts';
 import type { Link } from './model/links.ts';
-import { createModel } from './model/model.ts';
 import { nodeRoots } from './graphql/node-roots.ts';
 import type { ListRoot, Root } from './graphql/roots.ts';
 import { catalogueRoot } from './stats/catalogue.ts';
@@ -124,7 +123,7 @@ export const entities: readonly TypeClass[] = [
   ReingestRun,
 ];
 
-/** The concrete types of those that are stored as one. */
+/** Types of the schema that no field names: the concrete types of interfaces. */
 export const graphqlTypes: readonly TypeClass[] = [
   CallSession,
   ChatSession,
@@ -189,9 +188,6 @@ export const links: readonly Link[] = [
   ...timelineLinks,
   ...documentFindingLinks,
 ];
-
-/** What this program is about. */
-export const model = createModel({ types: [...entities, ...graphqlTypes], links });
 
 /** Fields of the root that are no list. */
 export const roots: readonly Root[] = [sessionRoot, ...nodeRoots, catalogueRoot, dataQualityRoot];

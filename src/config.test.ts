@@ -16,7 +16,7 @@ test('nothing has to be set', () => {
     host: '127.0.0.1',
     isOpen: false,
     database: { kind: 'embedded', dataDir: './data' },
-    operationTimeoutMs: 30_000,
+    operation: { timeoutMs: 30_000, rows: 200_000, bytes: 67_108_864 },
     pageCap: 500,
     statistics: { groups: 10_000, rows: 0 },
     customDataKeys: [],

@@ -15,7 +15,8 @@ export interface Config {
   readonly isOpen: boolean;
   readonly database: DatabaseConfig;
   readonly poolSize: number;
-  readonly operationTimeoutMs: number;
+  /** What one operation may use: milliseconds, rows, bytes. */
+  readonly operation: { readonly timeoutMs: number; readonly rows: number; readonly bytes: number };
   readonly shutdownTimeoutMs: number;
   readonly pageCap: number;
   /** How much one statistic may ask for; `rows` 0 is any number. */
@@ -27,14 +28,7 @@ export interface Config {
   readonly jit: boolean;
   readonly introspection: boolean;
   /** What one session file may measure at most. */
-  readonly ingest: {
-    readonly bytes: number;
-    readonly depth: number;
-    readonly values: number;
-    readonly unpacked: number;
-  };
-  /** How many records of one push may be quarantined. */
-  readonly pushQuarantineLimit: number;
+  readonly ingest: { readonly bytes: number; readonly depth: number };
   /** The file of watched sources; empty: none. */
   readonly sourcesFile: string;
   readonly logLevel: SettingValues['LOG_LEVEL'];
@@ -109,7 +103,11 @@ function configOf(values: SettingValues): Config {
         ? { kind: 'embedded', dataDir: values.DATA_DIR }
         : { kind: 'external', url: values.DATABASE_URL },
     poolSize: values.DATABASE_POOL,
-    operationTimeoutMs: values.STATEMENT_TIMEOUT_MS,
+    operation: {
+      timeoutMs: values.STATEMENT_TIMEOUT_MS,
+      rows: values.OPERATION_ROW_LIMIT,
+      bytes: values.OPERATION_BYTE_LIMIT,
+    },
     shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS,
     pageCap: values.PAGE_CAP,
     statistics: { groups: values.GROUP_CAP, rows: values.STATISTICS_ROW_CAP },
@@ -118,13 +116,7 @@ function configOf(values: SettingValues): Config {
     ingestBodyLimitBytes: values.INGEST_BODY_LIMIT_BYTES,
     jit: values.JIT,
     introspection: values.INTROSPECTION,
-    ingest: {
-      bytes: values.INGEST_FILE_LIMIT_BYTES,
-      depth: values.INGEST_DEPTH_LIMIT,
-      values: values.INGEST_VALUES_LIMIT,
-      unpacked: values.INGEST_UNPACKED_LIMIT_BYTES,
-    },
-    pushQuarantineLimit: values.INGEST_PUSH_QUARANTINE_LIMIT,
+    ingest: { bytes: values.INGEST_FILE_LIMIT_BYTES, depth: values.INGEST_DEPTH_LIMIT },
     sourcesFile: values.SOURCES,
     logLevel: values.LOG_LEVEL,
   };

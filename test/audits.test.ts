@@ -22,7 +22,7 @@ beforeAll(async () => {
   graphql = await createGraphqlServer({
     url: database.url,
     poolSize: 4,
-    timeoutMs: 20_000,
+    limits: { timeoutMs: 20_000, rows: 200_000, bytes: 2 ** 26 },
     pageCap: 500,
     jit: true,
     introspection: true,

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import pg from 'pg';
 import type { DatabaseConfig } from '../config.ts';
 import { openEmbedded } from '../database/embedded/open.ts';
+import { poolsTransactions } from '../database/pooler.ts';
+import { openClient } from '../database/with-client.ts';
 import { CommandRefusal } from './refusals.ts';
 
 /** A database that this process may use until it releases it. */
@@ -15,17 +16,17 @@ export interface OpenDatabase {
 
 const OLDEST = 15;
 
+const POOLED =
+  'DATABASE_URL leads to a pooler that changes the connection between transactions (PgBouncer: pool_mode = transaction). SessionGraph keeps prepared statements, locks and settings with a connection. Set pool_mode = session for its database, or name the address of PostgreSQL itself; DATABASE_POOL says how many connections it opens.';
+
 /** Opens the embedded PostgreSQL, starting it if need be, or makes sure that the configured one is there and new enough. */
 export async function openDatabase(config: DatabaseConfig, log: (line: string) => void): Promise<OpenDatabase> {
   if (config.kind === 'embedded') {
     const { url, release } = await openEmbedded({ dataDir: config.dataDir, log });
     return { url, isEmbedded: true, place: `embedded PostgreSQL in ${resolve(config.dataDir)}`, release };
   }
-  const client = new pg.Client({ connectionString: config.url, connectionTimeoutMillis: 10_000 });
-  // Without a listener a connection that breaks would end the process.
-  client.on('error', () => {});
+  const client = await openClient(config.url, 'start', { connectionTimeoutMillis: 10_000 });
   try {
-    await client.connect();
     const { rows } = await client.query<{ version: number }>(
       `SELECT current_setting('server_version_num')::int / 10000 AS version`,
     );
@@ -33,6 +34,7 @@ export async function openDatabase(config: DatabaseConfig, log: (line: string) =
     if (version < OLDEST) {
       throw new CommandRefusal(`The database is PostgreSQL ${version}; SessionGraph needs ${OLDEST} or newer.`);
     }
+    if (await poolsTransactions(config.url, client)) throw new CommandRefusal(POOLED);
     return {
       url: config.url,
       isEmbedded: false,

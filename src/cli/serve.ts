@@ -68,7 +68,7 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
   const graphql = await createGraphqlServer({
     url: database.url,
     poolSize: config.poolSize,
-    timeoutMs: config.operationTimeoutMs,
+    limits: config.operation,
     pageCap: config.pageCap,
     statistics: config.statistics,
     ingest: config.ingest,

@@ -1,4 +1,5 @@
-import type { ClientBase, Connection, Submittable } from 'pg';
+import type { ClientBase, Connection } from 'pg';
+import type { QueryHandlers } from './pg-internals.ts';
 
 /** One statement, with its values as PostgreSQL's text, and the file that a COPY reads. */
 export interface Step {
@@ -16,18 +17,6 @@ export type TextRows = readonly (readonly (string | null)[])[];
 const MESSAGE_BYTES = 256 * 1024;
 const COPY_DATA = 0x64;
 const COPY_DONE = Buffer.from([0x63, 0, 0, 0, 4]);
-
-/** What `pg` calls on a query of one's own. */
-interface Handlers extends Submittable {
-  handleRowDescription(): void;
-  handleDataRow(message: { readonly fields: readonly (string | null)[] }): void;
-  handleCommandComplete(): void;
-  handleCopyInResponse(): void;
-  handleEmptyQuery(): void;
-  handlePortalSuspended(): void;
-  handleError(error: Error): void;
-  handleReadyForQuery(): void;
-}
 
 /** The names that a connection knows; after an error nobody can tell which of those under way it has come to know. */
 const prepared = new WeakMap<ClientBase, Set<string> | 'unsure'>();
@@ -55,7 +44,7 @@ export async function runPipeline(client: ClientBase, steps: readonly Step[]): P
 function exchange(client: ClientBase, steps: readonly Step[], names: ReadonlySet<string>): Promise<TextRows[]> {
   return new Promise((resolve, reject) => {
     const results: (readonly (string | null)[])[][] = [[]];
-    const handlers: Handlers = {
+    const handlers: QueryHandlers = {
       submit: (connection) => send(connection, steps, names),
       handleRowDescription: () => undefined,
       handleDataRow: ({ fields }) => void results.at(-1)?.push(fields),

@@ -1,35 +1,36 @@
 import pg from 'pg';
-import { rowTypes } from './row-types.ts';
 
 /** What is told when a connection breaks while nobody is using it. */
 export type OnConnectionError = (error: Error) => void;
 
+export interface PoolOptions {
+  readonly url: string;
+  /** How the database lists its connections, behind `sessiongraph`. */
+  readonly name: string;
+  readonly size: number;
+  readonly onError: OnConnectionError;
+  /** Whatever else `pg` is to be told. */
+  readonly more?: pg.PoolConfig;
+}
+
+/** How long a database may take to let a connection in, in milliseconds. */
+const CONNECT_MS = 10_000;
+
 /**
- * Connections of the read path. Statements of one operation are sent without waiting for each other (pipelined). The session's
- * time zone is UTC and its dates ISO, which the row types rely on.
+ * A pool whose connections may break at any time. What is under way on one that breaks is rejected, and the pool opens another for
+ * the next; `pg` tells the loss of one in use as an event besides, which ends the process where nobody listens.
  */
-export function createReadPool(url: string, size: number, onError: OnConnectionError): pg.Pool {
+export function createPool({ url, name, size, onError, more }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
-    types: rowTypes,
-    application_name: 'sessiongraph read',
-    options: '-c timezone=UTC -c datestyle=ISO -c extra_float_digits=1',
-    ...({ pipeline: true } as object),
+    application_name: `sessiongraph ${name}`,
+    connectionTimeoutMillis: CONNECT_MS,
+    ...more,
   });
-  // Without a listener a server that stops would end this process.
   pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', ignore));
   return pool;
 }
 
-/** One connection for cancelling others, so that a full pool cannot stand in the way. */
-export function createControlPool(url: string, onError: OnConnectionError): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 1,
-    application_name: 'sessiongraph control',
-    allowExitOnIdle: true,
-  });
-  pool.on('error', onError);
-  return pool;
-}
+const ignore = (): void => {};

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
+import { forgetStatement } from './pg-internals.ts';
 import type { Statement } from './sql.ts';
 
 /** How many prepared statements one connection keeps; each holds a plan in the server's memory. */
@@ -26,8 +27,6 @@ function nameOf(text: string): string {
 }
 
 function deallocate(client: pg.PoolClient, name: string): void {
-  // pg believes that a name it has sent stays prepared; it must forget it together with the server.
-  const { connection } = client as unknown as { connection: { parsedStatements: Record<string, string> } };
-  delete connection.parsedStatements[name];
+  forgetStatement(client, name);
   client.query(`DEALLOCATE "${name}"`).catch(() => {});
 }

@@ -1,10 +1,13 @@
-import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import { Refusal } from '../errors.ts';
+import type { Budget } from './budget.ts';
+import { cancelBackend } from './cancel.ts';
+import { backendOf, cutOff, pauseReading, rowsWatched, sendTogether } from './pg-internals.ts';
 import { prepare } from './prepared.ts';
 import type { Statement } from './sql.ts';
+import type { Turn, Turns } from './turns.ts';
 
-/** All statements of one operation: one connection, one read-only transaction, one deadline. */
+/** All statements of one operation: one connection, one read-only transaction, one budget. */
 export interface Snapshot {
   /** Rows of a statement that is likely to come again; its plan is kept by the connection. */
   rows(statement: Statement): Promise<Record<string, unknown>[]>;
@@ -18,63 +21,60 @@ export interface Snapshot {
 
 export interface SnapshotOptions {
   readonly pool: pg.Pool;
-  readonly control: pg.Pool;
-  /** Milliseconds for the whole operation. */
-  readonly timeoutMs: number;
-  /** Fires when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  /** As many as the pool has connections: who waits for one has it when it is their turn, and is never overtaken. */
+  readonly turns: Turns;
+  readonly budget: Budget;
   /** Told every statement that is sent; for tests and the log. */
   readonly onStatement?: (text: string) => void;
 }
 
 const QUERY_CANCELED = '57014';
 
+/** What a transaction needs to know besides its deadline. It is told each, because a pooler may take no settings with the connection. */
+const SETTINGS = `SELECT set_config('statement_timeout', $1, true), set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO', true), set_config('extra_float_digits', '1', true)`;
+
 /** A snapshot that takes a connection when the first statement comes; an operation without any costs nothing. */
-export function createSnapshot({ pool, control, timeoutMs, signal, onStatement }: SnapshotOptions): Snapshot {
-  const deadline = Date.now() + timeoutMs;
+export function createSnapshot({ pool, turns, budget, onStatement }: SnapshotOptions): Snapshot {
+  let turn: Turn | null = null;
   let opening: Promise<pg.PoolClient> | null = null;
   let state: 'open' | 'ended' | 'cancelled' = 'open';
   let failed = false;
   let outstanding = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  const timedOut = (): Refusal =>
-    new Refusal('TIMEOUT', `The operation took longer than ${String(timeoutMs)} ms and was cancelled.`);
+  budget.signal.addEventListener('abort', cancel, { once: true });
 
   async function open(): Promise<pg.PoolClient> {
-    const client = await pool.connect();
+    const own = (turn = turns.take());
+    await own.come;
+    const client = await pool.connect().catch((error: unknown) => {
+      own.end();
+      throw error;
+    });
     if (state !== 'open') {
       client.release();
-      throw state === 'cancelled' ? timedOut() : new Error('The snapshot has ended.');
+      own.end();
+      budget.check();
+      throw new Error('The snapshot has ended.');
     }
-    const left = Math.max(1, deadline - Date.now());
-    timer = setTimeout(cancel, left);
-    signal.addEventListener('abort', cancel, { once: true });
     // Not awaited: they travel with the first statement, and an error of theirs makes that one fail too.
     client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY').catch(ignore);
-    client
-      .query(prepare(client, { text: `SELECT set_config('statement_timeout', $1, true)`, values: [String(left)] }))
-      .catch(ignore);
+    client.query(prepare(client, { text: SETTINGS, values: [String(budget.leftMs)] })).catch(ignore);
     return client;
   }
 
   function cancel(): void {
     if (state !== 'open') return;
     state = 'cancelled';
-    stopWatching();
-    void opening?.then(destroy, ignore);
+    if (turn?.hasCome) void opening?.then(destroy, ignore);
+    else turn?.end();
   }
 
   /** Stops what the database is doing for this operation, and never uses the connection again. */
   async function destroy(client: pg.PoolClient): Promise<void> {
-    const { processID } = client as unknown as { processID: number };
-    if (outstanding > 0) await control.query('SELECT pg_cancel_backend($1)', [processID]).catch(ignore);
+    // A database that hangs hears of it when it wakes up.
+    if (outstanding > 0) await cancelBackend(backendOf(client));
+    cutOff(client);
     client.release(true);
-  }
-
-  function stopWatching(): void {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
+    turn?.end();
   }
 
   let planning: Planning = 'auto';
@@ -88,30 +88,38 @@ export function createSnapshot({ pool, control, timeoutMs, signal, onStatement }
       .catch(ignore);
   }
 
-  async function run(
-    statement: Statement,
-    isPrepared: boolean,
-    wanted: Planning = 'auto',
-  ): Promise<Record<string, unknown>[]> {
-    if (state === 'cancelled' || signal.aborted) throw timedOut();
+  async function ask(statement: Statement, isPrepared: boolean, wanted: Planning): Promise<Record<string, unknown>[]> {
     const client = await (opening ??= open());
+    budget.check();
     onStatement?.(statement.text);
     sendTogether(client);
     plan(client, wanted);
     outstanding++;
     try {
-      const values = statement.values as unknown[];
-      const result = await client.query<Record<string, unknown>>(
-        isPrepared ? prepare(client, statement) : { text: statement.text, values },
-      );
-      return result.rows;
+      const { text, values } = statement;
+      const query = isPrepared ? prepare(client, statement) : { text, values: values as unknown[] };
+      return await rowsWatched(client, query, (bytes) => {
+        if (!budget.readRow(bytes)) return false;
+        if (budget.mustRest) pauseReading(client, budget.rest());
+        return true;
+      });
     } catch (error) {
       failed = true;
-      if ((state as string) === 'cancelled' || (error as { code?: string }).code === QUERY_CANCELED) throw timedOut();
+      if ((error as { code?: string }).code === QUERY_CANCELED) throw timedOut();
       throw error;
     } finally {
       outstanding--;
     }
+  }
+
+  const timedOut = (): Refusal =>
+    new Refusal('TIMEOUT', `The operation took longer than ${String(budget.limits.timeoutMs)} ms and was cancelled.`);
+
+  /** The budget decides before the database does: an answer that hangs, or never comes, ends with the operation. */
+  async function run(statement: Statement, isPrepared: boolean, wanted: Planning = 'auto') {
+    budget.check();
+    if (state === 'ended') throw new Error('The snapshot has ended.');
+    return Promise.race([ask(statement, isPrepared, wanted), budget.failed]);
   }
 
   return {
@@ -121,12 +129,14 @@ export function createSnapshot({ pool, control, timeoutMs, signal, onStatement }
     end: () => {
       if (state !== 'open') return;
       state = 'ended';
-      stopWatching();
+      budget.signal.removeEventListener('abort', cancel);
+      if (!turn?.hasCome) return turn?.end();
       void opening?.then((client) => {
         // The connection answers in order, so the next operation may send its BEGIN behind this. After an error it is
         // given up: what was sent behind the failed statement was refused, and pg's book of prepared statements may be wrong.
         if (!failed) client.query('COMMIT').catch(ignore);
         client.release(failed);
+        turn?.end();
       }, ignore);
     },
   };
@@ -134,13 +144,5 @@ export function createSnapshot({ pool, control, timeoutMs, signal, onStatement }
 
 /** `auto` weighs a plan for the values against one for any; it plans anew too often where values do not matter. */
 type Planning = 'auto' | 'force_generic_plan';
-
-/** Holds back what is written until everything that can be asked now has been: one packet instead of one for each statement. */
-function sendTogether(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
 
 const ignore = (): void => {};

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Budget } from '../database/budget.ts';
 import type { Snapshot } from '../database/snapshot.ts';
 import type { Principal } from '../model/principal.ts';
 
@@ -7,12 +8,7 @@ export interface Writing {
   /** The database; its user owns the tables. */
   readonly url: string;
   /** What one session file may measure at most. */
-  readonly limits: {
-    readonly bytes: number;
-    readonly depth: number;
-    readonly values: number;
-    readonly unpacked: number;
-  };
+  readonly limits: { readonly bytes: number; readonly depth: number };
   /** Milliseconds the operation may take. */
   readonly timeoutMs: number;
   /** Fires when nobody waits for the answer any more. */
@@ -22,6 +18,8 @@ export interface Writing {
 /** Everything a resolver may touch; made anew for every request. A plain object, because Apollo clones it. */
 export interface Context {
   readonly snapshot: Snapshot;
+  /** What the operation may use of time, rows and bytes, and when others have their turn. */
+  readonly budget: Budget;
   readonly principal: Principal;
   readonly requestId: string;
   /** Largest `first` or `last`. */

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { createPool } from '../database/pool.ts';
 import { readyToWrite } from './connection.ts';
 import type { DocumentLimits } from './document/document.ts';
 import { documentsOfStream } from './document/from-stream.ts';
@@ -35,9 +36,14 @@ const MOST_WAITING = 32;
 
 /** Makes what takes in pushes, on connections of its own. */
 export function createPushTarget(url: string, limits: DocumentLimits): PushTarget {
-  const pool = new pg.Pool({ connectionString: url, max: LANES, application_name: 'sessiongraph push' });
-  // A lost connection fails the push that uses it, or is replaced by the next.
-  pool.on('error', () => undefined);
+  // A lost connection fails the push that uses it, or is replaced by the next; a push may wait for its turn as long as it likes.
+  const pool = createPool({
+    url,
+    name: 'push',
+    size: LANES,
+    onError: () => undefined,
+    more: { connectionTimeoutMillis: 0 },
+  });
   pool.on('connect', (client) => void readyToWrite(client).catch(() => undefined));
   return {
     async *take(push) {

@@ -4,7 +4,7 @@ import type { PushTarget } from '../ingest/push.ts';
 import type { Log } from '../log.ts';
 import { addExplorer } from './explorer.ts';
 import type { GraphqlServer } from './graphql.ts';
-import type { HealthCheck } from './health.ts';
+import { addHealthRoutes, type HealthCheck } from './health.ts';
 import { createHttp } from './http.ts';
 import { addIngestRoute } from './ingest-route.ts';
 import { addLandingPage, prefersPage } from './landing-page.ts';
@@ -57,12 +57,7 @@ export async function createApp({ graphql, health, push, shutdownTimeoutMs, ...o
     bodyLimitBytes: options.ingestBodyLimitBytes,
     log: options.log,
   });
-  http.get('/health', async (_request, reply) => {
-    const isThere = await health.isDatabaseThere();
-    return reply
-      .code(isThere ? 200 : 503)
-      .send({ status: isThere ? 'ok' : 'unavailable', database: isThere ? 'ok' : 'unreachable' });
-  });
+  addHealthRoutes(http, health);
   return {
     async listen(place) {
       await http.listen(place);

@@ -1,8 +1,11 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
-import { createControlPool, createReadPool } from '../database/pool.ts';
+import { Budget, type Limits } from '../database/budget.ts';
+import { createPool } from '../database/pool.ts';
+import { rowTypes } from '../database/row-types.ts';
 import { createSnapshot } from '../database/snapshot.ts';
+import { Turns } from '../database/turns.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Principal } from '../model/principal.ts';
 import { defaultLimits } from '../ingest/document/document.ts';
@@ -10,6 +13,7 @@ import { documentLimits } from './document-limits.ts';
 import { createExecution } from './execute.ts';
 import { answerRequestError } from './report-error.ts';
 import { createSchema } from './schema.ts';
+import { writeAnswer } from './write-answer.ts';
 
 /** The GraphQL side of the server: what answers, and the connections it reads by. */
 export interface GraphqlServer {
@@ -23,8 +27,8 @@ export interface GraphqlServer {
 export interface GraphqlOptions {
   readonly url: string;
   readonly poolSize: number;
-  /** Milliseconds an operation may take. */
-  readonly timeoutMs: number;
+  /** What one operation may use. */
+  readonly limits: Limits;
   readonly pageCap: number;
   /** How much one statistic may ask for: groups, and rows by the planner's estimate (0: any number). */
   readonly statistics?: Context['statistics'];
@@ -40,10 +44,11 @@ export interface GraphqlOptions {
 
 /** Makes the GraphQL server over a database that is migrated. */
 export async function createGraphqlServer(options: GraphqlOptions): Promise<GraphqlServer> {
-  const { url, poolSize, timeoutMs, pageCap, log, principal, onStatement } = options;
-  const onError = (error: Error): void => log.error({ err: error }, 'a database connection broke');
-  const pool = createReadPool(url, poolSize, onError);
-  const control = createControlPool(url, onError);
+  const { url, poolSize, limits, pageCap, log, principal, onStatement } = options;
+  const onError = (err: Error): void => log.warn({ err }, 'A database connection broke');
+  // Statements of one operation are sent without waiting for each other (pipelined).
+  const pool = createPool({ url, name: 'read', size: poolSize, onError, more: { types: rowTypes, pipeline: true } });
+  const turns = new Turns(poolSize);
   const schema = createSchema();
   const apollo = new ApolloServer<Context>({
     schema,
@@ -55,22 +60,25 @@ export async function createGraphqlServer(options: GraphqlOptions): Promise<Grap
     stopOnTerminationSignals: false,
     validationRules: [documentLimits],
     parseOptions: { maxTokens: 30_000 },
+    stringifyResult: writeAnswer,
     formatError: (formatted, error) => answerRequestError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), endSnapshots, createExecution(schema, options.jit, log)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), endSnapshots, createExecution(schema, log)],
   });
   return {
     apollo,
-    createContext: ({ signal, requestId }) => ({
-      snapshot: createSnapshot({ pool, control, timeoutMs, signal, ...(onStatement ? { onStatement } : {}) }),
-      writing: { url, limits: options.ingest ?? defaultLimits, timeoutMs, signal },
-      principal,
-      requestId,
-      pageCap,
-      statistics: options.statistics ?? { groups: 10_000, rows: 0 },
-    }),
-    close: async () => {
-      await Promise.all([pool.end(), control.end()]);
+    createContext: ({ signal, requestId }) => {
+      const budget = new Budget(limits, signal);
+      return {
+        snapshot: createSnapshot({ pool, turns, budget, ...(onStatement ? { onStatement } : {}) }),
+        budget,
+        writing: { url, limits: options.ingest ?? defaultLimits, timeoutMs: limits.timeoutMs, signal },
+        principal,
+        requestId,
+        pageCap,
+        statistics: options.statistics ?? { groups: 10_000, rows: 0 },
+      };
     },
+    close: () => pool.end(),
   };
 }
 
@@ -80,6 +88,7 @@ const endSnapshots: ApolloServerPlugin<Context> = {
     Promise.resolve({
       willSendResponse: () => {
         contextValue.snapshot.end();
+        contextValue.budget.end();
         return Promise.resolve();
       },
     }),

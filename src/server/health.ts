@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type { FastifyInstance } from 'fastify';
+import { createPool } from '../database/pool.ts';
 import type { Log } from '../log.ts';
 
 /** How long the database may take to answer before it counts as unreachable. */
@@ -12,15 +13,13 @@ export interface HealthCheck {
 }
 
 export function createHealthCheck(url: string, log: Log): HealthCheck {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 1,
-    application_name: 'sessiongraph health',
-    connectionTimeoutMillis: PATIENCE_MS,
-    query_timeout: PATIENCE_MS,
-    idleTimeoutMillis: 60_000,
+  const pool = createPool({
+    url,
+    name: 'health',
+    size: 1,
+    onError: (err) => log.debug({ err }, 'The connection of the health check was lost'),
+    more: { connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS, idleTimeoutMillis: 60_000 },
   });
-  pool.on('error', (err) => log.debug({ err }, 'The connection of the health check was lost'));
   let asked: Promise<boolean> | undefined;
   return {
     isDatabaseThere() {
@@ -38,4 +37,20 @@ export function createHealthCheck(url: string, log: Log): HealthCheck {
     },
     close: () => pool.end(),
   };
+}
+
+/**
+ * `/health/live`: this process answers, whatever becomes of its database; who watches it need not start it again. `/health/ready`, and
+ * `/health` as it was called first: it can serve, because its database answers too.
+ */
+export function addHealthRoutes(http: FastifyInstance, health: HealthCheck): void {
+  http.get('/health/live', () => ({ status: 'ok' }));
+  for (const path of ['/health', '/health/ready']) {
+    http.get(path, async (_request, reply) => {
+      const isThere = await health.isDatabaseThere();
+      return reply
+        .code(isThere ? 200 : 503)
+        .send({ status: isThere ? 'ok' : 'unavailable', database: isThere ? 'ok' : 'unreachable' });
+    });
+  }
 }

@@ -91,7 +91,10 @@ async function answer(
   const name = isLines && !/\.ndjson(\.gz)?$/i.test(source) ? `${source}.ndjson` : source;
   const told = (error: unknown): PushRefusal => {
     const refusal = pushRefusalOf(error, bodyLimitBytes);
-    if (refusal.status === 500) {
+    // Whoever left hears nothing of it, and nobody has to act.
+    if (request.raw.socket.destroyed) {
+      log.info({ requestId: request.id }, 'A client that was sending records went away');
+    } else if (refusal.status >= 500) {
       log.error({ err: error, requestId: request.id }, 'Records that were sent could not be taken in');
     }
     return refusal;

@@ -1,5 +1,7 @@
+import { outageOf } from '../database/outage.ts';
 import type { ErrorCode } from '../errors.ts';
 import { Busy } from '../ingest/push.ts';
+import { outages } from './outages.ts';
 import { BodyEmpty, BodyTooLarge, BodyTooSlow } from './request-body.ts';
 
 /** Why records were not taken in, fit to leave. */
@@ -25,6 +27,11 @@ export function pushRefusalOf(error: unknown, bodyLimitBytes: number): PushRefus
   if (error instanceof Busy) {
     const message = 'Too many are sending records; send these again a little later.';
     return { status: 429, code: 'RATE_LIMITED', message };
+  }
+  const outage = outageOf(error);
+  if (outage) {
+    const message = `${outages[outage]} Send the records again: what is stored already changes nothing.`;
+    return { status: 503, code: 'INTERNAL_SERVER_ERROR', message };
   }
   const message =
     'Something went wrong. The log of the server has it under the request id. Send the records again: what is stored already changes nothing.';

@@ -1,6 +1,8 @@
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { outageOf } from '../database/outage.ts';
 import { errorCodes, type ErrorCode } from '../errors.ts';
+import { outages } from './outages.ts';
 
 /** An executed operation as it may leave, and the HTTP status for clients that go by it. */
 interface Answer {
@@ -43,9 +45,10 @@ function codeOf(error: GraphQLError, isRequestError: boolean): ErrorCode {
 
 function format(error: GraphQLError, code: ErrorCode, requestId: string): GraphQLFormattedError {
   const isInternal = code === 'INTERNAL_SERVER_ERROR';
+  const outage = isInternal ? outageOf(error.originalError) : null;
   return {
     message: isInternal
-      ? `Something went wrong here. The log has the details under request id ${requestId}.`
+      ? `${outage ? outages[outage] : 'Something went wrong here.'} The log has the details under request id ${requestId}.`
       : error.message,
     ...(error.locations ? { locations: error.locations } : {}),
     ...(error.path ? { path: error.path } : {}),

@@ -21,13 +21,19 @@ export interface TestServer extends AsyncDisposable {
   readonly graphql: GraphqlServer;
 }
 
+/** The options of the server, with the limits of an operation among them. */
+export type TestServerOptions = Partial<GraphqlOptions & GraphqlOptions['limits']>;
+
 /** Starts a server on the database at `url`; everything is visible and documents are executed by graphql-js unless told otherwise. */
-export async function testServer(url: string, options: Partial<GraphqlOptions> = {}): Promise<TestServer> {
+export async function testServer(
+  url: string,
+  { timeoutMs = 20_000, rows = 200_000, bytes = 64 * 2 ** 20, ...options }: TestServerOptions = {},
+): Promise<TestServer> {
   const statements: string[] = [];
   const graphql = await createGraphqlServer({
     url,
     poolSize: 4,
-    timeoutMs: 20_000,
+    limits: { timeoutMs, rows, bytes },
     pageCap: 500,
     jit: false,
     introspection: true,

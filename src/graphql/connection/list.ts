@@ -32,7 +32,11 @@ export async function answerLists(
   ]);
   const rowsOf: Row[][] = Array.from({ length: parents }, () => []);
   for (const row of found) rowsOf[parentOf(row)]?.push(row);
-  const pages = rowsOf.map((rows) => cutPage(page, rows));
+  const pages: ReturnType<typeof cutPage>[] = [];
+  for (const rows of rowsOf) {
+    pages.push(cutPage(page, rows));
+    if (run.budget.mustRest) await run.budget.rest();
+  }
   if (plan) {
     await complete(
       plan,

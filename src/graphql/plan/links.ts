@@ -35,7 +35,12 @@ export async function attach(
   if (link.kind === 'one') {
     for (const row of found) for (const source of sources.get(keyOfRow(row)) ?? []) source[place] = row;
   } else if (link.kind === 'list') {
-    for (const row of found) for (const source of sources.get(keyOfRow(row)) ?? []) (source[place] as Row[]).push(row);
+    for (const row of found) {
+      const wanting = sources.get(keyOfRow(row)) ?? [];
+      for (const source of wanting) (source[place] as Row[]).push(row);
+      run.budget.readRows(wanting.length - 1);
+      if (run.budget.mustRest) await run.budget.rest();
+    }
   } else {
     const byKey = new Map(found.map((row) => [keyOfRow(row), row]));
     for (const [row, keys] of listed) row[place] = keys.map((key) => byKey.get(key)).filter((it) => it !== undefined);

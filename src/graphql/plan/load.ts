@@ -12,12 +12,12 @@ import { createWave } from './wave.ts';
 export const complete: Complete = async (plan, rows, run) => {
   if (rows.length === 0) return;
   const loading: Promise<void>[] = [];
-  const read = createWave(run.snapshot);
+  const read = createWave(run);
   for (const linked of plan.links.values()) loading.push(attach(linked, rows, run, read, complete));
   for (const [slot, nested] of plan.connections) loading.push(loadConnections(slot, nested, rows, run, complete));
   if (loading.length > 0) await Promise.all(loading);
   await compute(plan, rows, run);
-  if (!run.principal.seesPersonalData) hide(plan, rows);
+  if (!run.principal.seesPersonalData) await hide(plan, rows, run);
   placeLast(plan, rows);
 };
 
@@ -25,15 +25,21 @@ async function compute(plan: TypePlan, rows: readonly Row[], run: Run): Promise<
   for (const { field, shape } of plan.derived.values()) {
     const { name, value } = field;
     const type = plan.definition.name;
-    for (const row of rows) row[name] = value(row, type);
+    for (const row of rows) {
+      row[name] = value(row, type);
+      if (run.budget.mustRest) await run.budget.rest();
+    }
     if (shape) await complete(shape, objectsIn(rows, name), run);
   }
 }
 
 /** Masks come last: what is computed from a hidden value is computed from the value itself. */
-function hide(plan: TypePlan, rows: readonly Row[]): void {
+async function hide(plan: TypePlan, rows: readonly Row[], { budget }: Run): Promise<void> {
   for (const [name, mask] of plan.masks) {
-    for (const row of rows) if (row[name] != null) row[name] = mask(row[name]);
+    for (const row of rows) {
+      if (row[name] != null) row[name] = mask(row[name]);
+      if (budget.mustRest) await budget.rest();
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { openClient } from '../../database/with-client.ts';
 import { readyToWrite } from '../connection.ts';
 import { emptySummary, type Summary } from '../summary.ts';
 import { Writer } from '../writer.ts';
@@ -14,14 +14,7 @@ export async function withWriter<Mark>(
   onStored: (marks: readonly Mark[]) => Promise<void>,
   work: (writer: Writer<Mark>) => Promise<void>,
 ): Promise<void> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'sessiongraph watch',
-    connectionTimeoutMillis: 30_000,
-  });
-  // A lost connection also rejects the statement in hand.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await openClient(url, 'watch', { connectionTimeoutMillis: 30_000 });
   const summary = emptySummary();
   let told = performance.now();
   const tell = (): void => {

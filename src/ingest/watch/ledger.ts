@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { createPool } from '../../database/pool.ts';
 
 /** Where the ledger's statements are sent. */
 export type Ledger = Pick<pg.Pool, 'query'>;
@@ -12,14 +13,15 @@ const MOST_CONNECTIONS = 4;
 
 /** Connections for the ledger, apart from those that documents are stored by. Clocks are the database's: every process has its own. */
 export function openLedger(url: string, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: MOST_CONNECTIONS,
-    application_name: 'sessiongraph watch',
-    connectionTimeoutMillis: 30_000,
-    // The pool waits for it, whatever its types say.
-    onConnect: (client) => client.query(PLANS) as unknown as void,
+  return createPool({
+    url,
+    name: 'watch',
+    size: MOST_CONNECTIONS,
+    onError,
+    more: {
+      connectionTimeoutMillis: 30_000,
+      // The pool waits for it, whatever its types say.
+      onConnect: (client) => client.query(PLANS) as unknown as void,
+    },
   });
-  pool.on('error', onError);
-  return pool;
 }
