@@ -19,7 +19,9 @@ const refuse = (message: string): never => {
 const readInstant = (value: unknown): string => {
   const milliseconds = typeof value === 'string' ? instantOf(value) : null;
   if (milliseconds === null) {
-    return refuse('DateTime must be an ISO 8601 date and time with an offset, such as 2026-09-14T10:00:00Z.');
+    return refuse(
+      'DateTime must be an ISO 8601 date and time with an offset, such as 2026-09-14T10:00:00Z, from the year 0001 to 9999 in UTC.',
+    );
   }
   return new Date(milliseconds).toISOString();
 };

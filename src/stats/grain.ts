@@ -1,6 +1,6 @@
 import type { TypeClass } from '../model/fields.ts';
 import type { Dimension } from './dimension.ts';
-import type { Measure } from './measure.ts';
+import type { Filter, Measure } from './measure.ts';
 
 /** A type whose rows are listed, measured and grouped by themselves. */
 export interface Grain {
@@ -13,6 +13,8 @@ export interface Grain {
   readonly times: Readonly<Record<string, string>>;
   /** The column that holds the row id of the session. */
   readonly sessionKey: 'rowId' | 'sessionId';
+  /** Which rows its count counts, and so the lists of its groups; null for all. */
+  readonly counted: Filter | null;
   readonly measures: readonly Measure[];
   readonly dimensions: readonly Dimension[];
 }

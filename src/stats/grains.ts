@@ -16,7 +16,7 @@ import {
 } from './dimensions/legs.ts';
 import { sessionDimensions } from './dimensions/sessions.ts';
 import type { Grain } from './grain.ts';
-import { agentHandleMeasures } from './measures/agent-handles.ts';
+import { agentHandleMeasures, countedHandles } from './measures/agent-handles.ts';
 import {
   dispositionMeasures,
   escalationMeasures,
@@ -32,12 +32,14 @@ const grain = (
   times: Grain['times'],
   measures: Grain['measures'],
   dimensions: Grain['dimensions'],
+  counted: Grain['counted'] = null,
 ): Grain => ({
   type,
   name: type.name,
   field,
   times,
   sessionKey: type === Session ? 'rowId' : 'sessionId',
+  counted,
   measures,
   dimensions: [...dimensions, ...clockDimensions],
 });
@@ -55,7 +57,7 @@ export const grains: readonly Grain[] = [
     sessionDimensions,
   ),
   grain(QueueLeg, 'queueLegs', started, queueLegMeasures, queueLegDimensions),
-  grain(AgentHandle, 'agentHandles', started, agentHandleMeasures, agentHandleDimensions),
+  grain(AgentHandle, 'agentHandles', started, agentHandleMeasures, agentHandleDimensions, countedHandles),
   grain(VirtualAgentLeg, 'virtualAgentLegs', started, virtualAgentLegMeasures, virtualAgentLegDimensions),
   grain(Transfer, 'transfers', created, transferMeasures, transferDimensions),
   grain(Escalation, 'escalations', created, escalationMeasures, escalationDimensions),

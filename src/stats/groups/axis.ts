@@ -1,3 +1,4 @@
+import { textOfInstant } from '../../database/instants.ts';
 import { and, raw, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Scope } from '../../graphql/connection/extras.ts';
@@ -59,7 +60,7 @@ async function spanOf(scope: Scope, time: string, run: Run): Promise<Range | nul
  * gives the hour that is skipped or comes twice to the wrong bucket in some zones, and takes longer for each row.
  */
 export const bucketSql = (time: Sql, boundaries: readonly number[]): Sql =>
-  sql`width_bucket(${time}, ${boundaries.map(textOf)}::timestamptz[])`;
+  sql`width_bucket(${time}, ${boundaries.map(textOfInstant)}::timestamptz[])`;
 
 /** The wall clock of a time in a zone; right for times of the range. */
 export function localSql(time: Sql, zone: Zone, { from, to }: Range): Sql {
@@ -71,5 +72,3 @@ export function localSql(time: Sql, zone: Zone, { from, to }: Range): Sql {
       : sql`(${offsets}::double precision[])[${bucketSql(time, changes)} + 1]`;
   return sql`((${time} AT TIME ZONE ${raw("'UTC'")}) + make_interval(secs => ${offset}))`;
 }
-
-const textOf = (at: number): string => new Date(at).toISOString();

@@ -1,4 +1,4 @@
-import { and, join, name, or, raw, sql, type Sql } from '../../database/sql.ts';
+import { always, and, join, name, or, raw, sql, type Sql } from '../../database/sql.ts';
 import { Session } from '../../domain/session/session.ts';
 import type { ConnectionAnswer } from '../../graphql/connection/answer.ts';
 import { fingerprintOf } from '../../graphql/connection/cursor.ts';
@@ -13,7 +13,7 @@ import { complete } from '../../graphql/plan/load.ts';
 import type { Operation } from '../../graphql/plan/selection.ts';
 import type { OtherField } from '../selection.ts';
 import { groupReader, identityOf, type Group } from './group.ts';
-import { isRanked, keptJoin, rowsSql, withKept, type GroupPlan } from './statement.ts';
+import { placedRows, withKept, type GroupPlan } from './statement.ts';
 
 /** A page of rows for each group, or of their sessions, each once; all by one statement. */
 export async function drillDown(
@@ -50,43 +50,34 @@ export async function drillDown(
   );
 }
 
-/** The rows of all groups, as `t`, beside what tells their groups: `$n`, `$r`, `k0 …`, `$b`. */
-function groupedRows(
-  plan: GroupPlan,
-  type: TypeClass,
-): { readonly keys: Sql; readonly from: Sql; readonly where: Sql } {
-  const { grain, scope, question } = plan;
-  const rows = rowsSql(plan, plan.base);
-  const isKept = isRanked(plan);
-  const names = ['$n', '$r', ...rows.keys.map((_, i) => `k${String(i)}`), '$b'];
-  const values = [
-    scope.parent,
-    isKept ? raw('kept."$r"') : raw('0'),
-    ...rows.keys.map(({ sql: key }, i) => (isKept ? raw(`kept.k${String(i)}`) : key)),
-    rows.bucket ?? raw('0'),
-  ];
-  const columns = join(values.map((value, i) => sql`${value} AS ${name(names[i] as string)}`));
-  const from = sql`${rows.from}${isKept ? keptJoin(plan, rows, question.rest) : raw('')}`;
+/** The rows that the groups count, as `t`, or their sessions, each once. */
+function groupedRows(plan: GroupPlan, type: TypeClass): { readonly keys: Sql; readonly from: Sql } {
+  const { grain, run } = plan;
+  const placed = placedRows(plan, plan.base);
+  const columns = join(placed.columns.map(({ name: of, value }) => sql`${value} AS ${name(of)}`));
   const hasSessions = type !== grain.type;
   const target = hasSessions
     ? sql`DISTINCT ${columns}, ${columnSql(grain.type, 'sessionId')} AS "$row"`
     : sql`${columns}, t.*`;
-  const inner = sql`(\nSELECT ${target}\nFROM ${from}\nWHERE ${rows.where}\n)`;
+  const where = and([
+    placed.where,
+    grain.counted === null ? always : conditionOf(grain.type, grain.counted, run.principal),
+  ]);
+  const inner = sql`(\nSELECT ${target}\nFROM ${placed.from}\nWHERE ${where}\n)`;
   return {
-    keys: join(names.map((it) => sql`${raw(hasSessions ? 'g' : 't')}.${name(it)}`)),
+    keys: join(placed.columns.map(({ name: of }) => sql`${raw(hasSessions ? 'g' : 't')}.${name(of)}`)),
     from: hasSessions ? sql`${inner} g JOIN sessions t ON t.row_id = g."$row"` : sql`${inner} t`,
-    where: raw('TRUE'),
   };
 }
 
 function pageSql(plan: GroupPlan, type: TypeClass, page: Page, filter: Sql, properties: Iterable<string>): Sql {
-  const { keys, from, where } = groupedRows(plan, type);
+  const { keys, from } = groupedRows(plan, type);
   const column = (property: string): Sql => columnSql(type, property);
   const wanted = new Set([...properties, page.order.property, ...page.order.tie]);
   return sql`${withKept(plan)}SELECT * FROM (
 SELECT ${keys}, ${selectList(type, wanted)}, row_number() OVER (PARTITION BY ${keys} ORDER BY ${orderSql(page, column)}) AS "$place"
 FROM ${from}
-WHERE ${and([where, filter, or(keyset(page, column))])}
+WHERE ${and([filter, or(keyset(page, column))])}
 ) placed
 WHERE "$place" <= ${raw(String(page.size + 1))}
 ORDER BY "$place"`;

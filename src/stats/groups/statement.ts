@@ -1,4 +1,4 @@
-import { and, join, name, raw, sql, type Sql } from '../../database/sql.ts';
+import { always, and, join, name, raw, sql, type Sql } from '../../database/sql.ts';
 import type { Scope } from '../../graphql/connection/extras.ts';
 import type { Run } from '../../graphql/context.ts';
 import { conditionOf } from '../../graphql/filter/condition.ts';
@@ -29,6 +29,15 @@ export interface GroupPlan {
   readonly base: Level;
 }
 
+/** Rows beside the columns that tell their groups. */
+interface PlacedRows {
+  readonly from: Sql;
+  readonly where: Sql;
+  readonly columns: readonly { readonly name: string; readonly value: Sql }[];
+  /** Of each column of the key, whether it is a text. */
+  readonly isText: readonly boolean[];
+}
+
 /** Tables, conditions and keys of a level. */
 interface Rows {
   readonly from: Sql;
@@ -44,25 +53,48 @@ export function isRanked({ question }: GroupPlan): boolean {
   return orderBy.length > 0 || having.length > 0 || first !== null;
 }
 
-/** One row for each group that has rows: `$n` the parent, `$r` the rank of the key (null for the rest), `k0 …` its values, `$b` the bucket. */
-export function groupsSql(plan: GroupPlan, level: Level, aggregates: Aggregates, limit: number): Sql {
+/** The rows of all groups, as `t`, beside what tells their groups: `$n` the parent, `$r` the rank of the key (null for the rest), `k0 …` its values, `$b` the bucket. */
+export function placedRows(plan: GroupPlan, level: Level): PlacedRows {
+  const { grain, scope, question } = plan;
   const rows = rowsSql(plan, level);
   const isKept = isRanked(plan);
   const columns = [
-    { name: '$n', value: plan.scope.parent },
+    { name: '$n', value: scope.parent },
     { name: '$r', value: isKept ? raw('kept."$r"') : raw('0') },
     ...rows.keys.map(({ sql: key }, i) => ({ name: `k${String(i)}`, value: isKept ? raw(`kept.k${String(i)}`) : key })),
     { name: '$b', value: rows.bucket ?? raw('0') },
   ];
-  const from = sql`${rows.from}${isKept ? keptJoin(plan, rows, plan.question.rest) : raw('')}`;
-  const { keys, source } = aggregates.rows(columns, from, rows.where);
-  const order = rows.keys.map(({ isText }, i) => sortSql(keyName(i), isText));
+  const from = sql`${rows.from}${isKept ? keptJoin(plan, rows, question.rest) : raw('')}`;
+  const placed = { from, where: rows.where, columns, isText: rows.keys.map(({ isText }) => isText) };
+  const mayRepeat = isKept && question.rest && question.dimensions.some(({ join: several }) => several !== null);
+  return mayRepeat ? onceEach(placed, grain) : placed;
+}
+
+/** Each row once in each group: one of several values that are not listed would be in the rest for each of them. */
+function onceEach({ columns, from, where, isText }: PlacedRows, { type, sessionKey }: Grain): PlacedRows {
+  const inner = columns.map((_, i) => name(`$p${String(i)}`));
+  const values = columns.map(({ value }, i) => sql`${value} AS ${inner[i]}`);
+  const identity = [...new Set([sessionKey, 'rowId'])].map((property) => columnSql(type, property));
+  return {
+    columns: columns.map(({ name: of }, i) => ({ name: of, value: sql`t.${inner[i]}` })),
+    isText,
+    // By rank there is one group for each parent and bucket; a column of numbers in the text is its place in the list.
+    from: sql`(\nSELECT DISTINCT ON (${raw(`1, 2, ${String(columns.length)}`)}, ${join(identity)}) ${join(values)}, t.*\nFROM ${from}\nWHERE ${where}\n) t`,
+    where: always,
+  };
+}
+
+/** One row for each group that has rows, with its aggregates. */
+export function groupsSql(plan: GroupPlan, level: Level, aggregates: Aggregates, limit: number): Sql {
+  const placed = placedRows(plan, level);
+  const { keys, source } = aggregates.rows(placed.columns, placed.from, placed.where);
+  const order = placed.isText.map((isText, i) => sortSql(keyName(i), isText));
   return sql`${withKept(plan)}SELECT * FROM (
 SELECT ${join(keys)}${aggregates.selectList()}
 FROM ${source}
-GROUP BY ${groupBy(columns.length)}
+GROUP BY ${groupBy(placed.columns.length)}
 ) grouped
-ORDER BY ${join([raw('"$n"'), ...(isKept ? [raw('"$r" NULLS LAST')] : order), raw('"$b"')])}
+ORDER BY ${join([raw('"$n"'), ...(isRanked(plan) ? [raw('"$r" NULLS LAST')] : order), raw('"$b"')])}
 LIMIT ${raw(String(limit))}`;
 }
 
@@ -102,7 +134,7 @@ GROUP BY ${positions(1 + keys.length)}${having.length > 0 ? sql`\nHAVING ${and(h
 }
 
 /** Joins the rows to the keys that are answered; with `rest` the others stay, without a key. */
-export function keptJoin({ scope }: GroupPlan, { keys }: Pick<Rows, 'keys'>, rest: boolean): Sql {
+function keptJoin({ scope }: GroupPlan, { keys }: Rows, rest: boolean): Sql {
   // Equal, or both null, in words by which PostgreSQL can hash.
   const same = keys.map(
     ({ sql: key }, i) =>
@@ -115,7 +147,7 @@ export function keptJoin({ scope }: GroupPlan, { keys }: Pick<Rows, 'keys'>, res
 }
 
 /** The tables and conditions of a level. */
-export function rowsSql({ grain, scope, question, run }: GroupPlan, level: Level): Rows {
+function rowsSql({ grain, scope, question, run }: GroupPlan, level: Level): Rows {
   const time = columnSql(grain.type, question.time);
   const local = question.dimensions.some((it) => it.needsLocal)
     ? localSql(time, question.calendar.zone, level.range)

@@ -5,7 +5,9 @@ import { duration } from './duration.ts';
 import { rate } from './rate.ts';
 import { responseTime } from './response-time.ts';
 
-const counted: Filter = { counted: { eq: true } };
+/** Turns that are counted. */
+export const countedHandles: Filter = { counted: { eq: true } };
+const counted = countedHandles;
 const over = 'Over counted handles: those with talk or hold.';
 const part =
   (property: string) =>

@@ -26,9 +26,11 @@ function serviceLevelSides({ seconds, of }: Arguments): Sides {
   const onlyAnswered = of === 'ANSWERED';
   if (seconds === null || seconds === undefined) {
     const verdicts = (...events: readonly string[]): Filter => ({ serviceLevelEvent: { in: events } });
-    return onlyAnswered
-      ? { numerator: { filter: { ...answered, ...verdicts('IN_SLA') } }, denominator: { filter: answered } }
-      : { numerator: { filter: verdicts('IN_SLA') }, denominator: { filter: verdicts('IN_SLA', 'NOT_IN_SLA') } };
+    const among = onlyAnswered ? answered : {};
+    return {
+      numerator: { filter: { ...among, ...verdicts('IN_SLA') } },
+      denominator: { filter: { ...among, ...verdicts('IN_SLA', 'NOT_IN_SLA') } },
+    };
   }
   if ((seconds as number) < 0) {
     throw new Refusal('BAD_USER_INPUT', `\`serviceLevel(seconds:)\` is ${String(seconds)}; it must not be negative.`);

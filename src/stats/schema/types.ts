@@ -85,7 +85,7 @@ function drillDowns(grain: Grain): ObjectField[] {
   const own: ObjectField = {
     name: grain.field,
     type: () => pageTypeOf(grain.type, `${grain.name}GroupRows`, 'A page of the rows of a group.'),
-    says: 'The rows of the group.',
+    says: grain.counted === null ? 'The rows of the group.' : 'The rows that the group counts, and no others.',
     args: connectionArguments(grain.type),
   };
   if (grain.type === Session) return [own];
@@ -94,7 +94,7 @@ function drillDowns(grain: Grain): ObjectField[] {
     {
       name: 'sessions',
       type: () => pageTypeOf(Session, `${grain.name}GroupSessions`, 'A page of the sessions of a group.'),
-      says: 'The sessions of the rows of the group, each once; `sessionCount`, where there is one, counts them.',
+      says: 'The sessions of the rows that the group counts, each once; `sessionCount`, where there is one, counts them.',
       args: connectionArguments(Session),
     },
   ];
@@ -151,7 +151,7 @@ function groupArgumentsOf({ name, dimensions, measures, times }: Grain): Argumen
     { name: 'orderBy', type: () => [Order], nullable: true, says: `By what to sort the keys, ${whole}; equal ones by key. By key when left out. Buckets stay in their order.` },
     { name: 'having', type: () => [Having], nullable: true, says: `Only keys of which all these hold ${whole}.` },
     { name: 'first', type: () => 'integer', nullable: true, says: `Only so many keys from the start of that order, chosen ${whole}; each comes with all its buckets.` },
-    { name: 'rest', type: () => 'flag', fallback: false, says: 'Whether all rows of the keys that are not listed are answered too, as one group for each bucket, last: computed from the rows, so that parts sum to the whole and averages are true.' },
+    { name: 'rest', type: () => 'flag', fallback: false, says: 'Whether all rows of the keys that are not listed are answered too, as one group for each bucket, last: computed from the rows, each once, so that parts sum to the whole and averages are true.' },
     ...(Time ? [{ name: 'time', type: () => Time, fallback: 'CREATED', says: 'Which instant buckets, hours and weekdays are read from.' }] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { fromLocal, localText, minutes, toLocal, type Zone } from './zone.ts';
+import { fromLocal, localText, minutes, modulo, toLocal, type Zone } from './zone.ts';
 
 /** Sizes of buckets, smallest first. */
 export type BucketUnit = 'QUARTER_HOUR' | 'HALF_HOUR' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
@@ -136,5 +136,3 @@ function next(local: number, unit: BucketUnit): number {
 const previous = (local: number, unit: BucketUnit, weekStart: number): number => truncate(local - 1, unit, weekStart);
 
 const utc = (year: number, month: number): number => new Date(0).setUTCFullYear(year, month, 1);
-
-const modulo = (value: number, by: number): number => ((value % by) + by) % by;
