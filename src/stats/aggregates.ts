@@ -1,4 +1,5 @@
 import { join, name, raw, sql, type Sql } from '../database/sql.ts';
+import { Refusal } from '../errors.ts';
 
 /** The aggregates of one statement; one that is asked for twice is computed once. */
 export interface Aggregates {
@@ -24,10 +25,13 @@ interface Rows {
   readonly source: Sql;
 }
 
-/** A collection of aggregates, named `a0, a1 …`. */
+/** How many numbers one statement computes at most: PostgreSQL refuses more than 1,664 columns, and each costs time for each row. */
+export const MOST_NUMBERS = 500;
+
+/** A collection of aggregates, named `a0, a1 …`; refuses more than `MOST_NUMBERS` of them. */
 export function createAggregates(): Aggregates {
-  const aggregates = columnsNamed('a');
-  const shared = columnsNamed('s');
+  const aggregates = columnsNamed('a', MOST_NUMBERS);
+  const shared = columnsNamed('s', MOST_NUMBERS);
   return {
     add: aggregates.add,
     share: (expression) => sql`t.${name(shared.add(expression))}`,
@@ -55,7 +59,7 @@ interface Columns {
 }
 
 /** Columns without a name of their own, each once. */
-function columnsNamed(letter: string): Columns {
+function columnsNamed(letter: string, most: number): Columns {
   const names = new Map<string, string>();
   const columns: Sql[] = [];
   return {
@@ -64,6 +68,7 @@ function columnsNamed(letter: string): Columns {
       const identity = JSON.stringify([text, values]);
       let known = names.get(identity);
       if (known === undefined) {
+        if (columns.length === most) refuse(most);
         names.set(identity, (known = `${letter}${String(columns.length)}`));
         columns.push(sql`${value} AS ${name(known)}`);
       }
@@ -72,4 +77,11 @@ function columnsNamed(letter: string): Columns {
     list: () => (columns.length === 0 ? sql`` : sql`, ${join(columns)}`),
     isEmpty: () => columns.length === 0,
   };
+}
+
+function refuse(most: number): never {
+  throw new Refusal(
+    'LIMIT_EXCEEDED',
+    `More than ${String(most)} numbers are asked for at once: each statistic of a measure, and each interval of a histogram, is one. Ask for fewer.`,
+  );
 }

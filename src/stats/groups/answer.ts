@@ -4,11 +4,11 @@ import type { Scope } from '../../graphql/connection/extras.ts';
 import type { Run } from '../../graphql/context.ts';
 import type { Row } from '../../model/fields.ts';
 import type { Operation } from '../../graphql/plan/selection.ts';
-import { createAggregates } from '../aggregates.ts';
+import { createAggregates, type Aggregates } from '../aggregates.ts';
 import { fieldInGroup, type Grain } from '../grain.ts';
 import { refuseTooWide } from '../limits.ts';
 import type { Arguments, Measure } from '../measure.ts';
-import { selectStatistics, type OtherField } from '../selection.ts';
+import { selectStatistics, type OtherField, type StatisticsSelection } from '../selection.ts';
 import { neededRange } from '../totals.ts';
 import { withRange } from '../time/range.ts';
 import { shifter, type Period } from '../time/shift.ts';
@@ -30,6 +30,8 @@ export async function answerGroups(
   operation: Operation,
 ): Promise<Row[][]> {
   const question = questionOf(grain, args, run.principal);
+  const measures = new Map(grain.measures.map((measure) => [fieldInGroup(measure), measure]));
+  const selected = select(grain, `${grain.name}Group`, measures, nodes, run, operation);
   await refuseTooWide(scope, run);
   const axis = await axisOf(question, scope, run);
   const base: Level = {
@@ -38,16 +40,14 @@ export async function answerGroups(
     boundaries: question.unit === null ? null : axis.buckets.map(({ from }) => from),
   };
   const plan: GroupPlan = { grain, scope, question, run, base };
-  const measures = new Map(grain.measures.map((measure) => [fieldInGroup(measure), measure]));
-  const measured = await measure(plan, base, `${grain.name}Group`, measures, nodes, operation);
-  const groups = arrangeAll(plan, axis, measured.groups);
+  const groups = arrangeAll(plan, axis, await measure(plan, base, selected.aggregates));
   const rows = groups.map(({ row, isRest }): Row => {
-    const answer = measured.read(row);
+    const answer = selected.read(row);
     answer['isRest'] = isRest;
     return answer;
   });
   await Promise.all(
-    measured.others.map(async (field) => {
+    selected.others.map(async (field) => {
       if (field.name === 'previous') {
         const read = await previousOf(plan, base, field, operation);
         groups.forEach((group, i) => ((rows[i] as Row)[field.slot] = read(group)));
@@ -65,30 +65,32 @@ export async function answerGroups(
   return answers;
 }
 
-interface Measured {
-  /** The groups that have rows, in the order of their keys. */
-  readonly groups: readonly Group[];
-  readonly read: (row: Row) => Row;
-  readonly others: readonly OtherField[];
+interface Selected extends StatisticsSelection {
+  readonly aggregates: Aggregates;
 }
 
-async function measure(
-  plan: GroupPlan,
-  level: Level,
+/** What is selected of groups, or of what they are compared with; refused here where it is too much. */
+function select(
+  grain: Grain,
   typeName: string,
   measures: ReadonlyMap<string, Measure>,
   nodes: readonly FieldNode[],
+  run: Run,
   operation: Operation,
-): Promise<Measured> {
-  const { grain, scope, run, question } = plan;
+): Selected {
   const aggregates = createAggregates();
   const ask = { type: grain.type, principal: run.principal, aggregates };
-  const { read, others } = selectStatistics(typeName, measures, nodes, ask, operation);
+  return { ...selectStatistics(typeName, measures, nodes, ask, operation), aggregates };
+}
+
+/** The groups of a level that have rows, in the order of their keys. */
+async function measure(plan: GroupPlan, level: Level, aggregates: Aggregates): Promise<readonly Group[]> {
+  const { scope, run, question } = plan;
   const statement = groupsSql(plan, level, aggregates, run.statistics.groups + 1);
   const found = scope.keys === 0 ? [] : await run.snapshot.rowsPlannedAnew(statement.compile());
   if (found.length > run.statistics.groups) refuse(run.statistics.groups);
   const keyCount = question.dimensions.reduce((sum, { width }) => sum + width, 0);
-  return { groups: found.map(groupReader(keyCount)), others, read };
+  return found.map(groupReader(keyCount));
 }
 
 /** The groups of all parents, gaps filled. */
@@ -125,7 +127,7 @@ async function previousOf(
   { args, nodes }: OtherField,
   operation: Operation,
 ): Promise<(group: Group) => Row> {
-  const { grain, question } = plan;
+  const { grain, question, run } = plan;
   const range = neededRange(level.filter, question.time);
   const move = shifter(range, args['period'] as Period, zoneOf(args['timeZone'] as string));
   const moved = { from: move(range.from), to: move(range.to) };
@@ -135,13 +137,14 @@ async function previousOf(
     boundaries: level.boundaries?.map(move) ?? null,
   };
   const measures = new Map(grain.measures.map((it) => [it.name, it]));
-  const measured = await measure(plan, before, `${grain.name}Statistics`, measures, nodes, operation);
+  const selected = select(grain, `${grain.name}Statistics`, measures, nodes, run, operation);
+  const measured = await measure(plan, before, selected.aggregates);
   const further = await Promise.all(
-    measured.others.map(async (field) => [field.slot, await previousOf(plan, before, field, operation)] as const),
+    selected.others.map(async (field) => [field.slot, await previousOf(plan, before, field, operation)] as const),
   );
-  const rowOf = new Map(measured.groups.map((group) => [identityOf(group), group.row]));
+  const rowOf = new Map(measured.map((group) => [identityOf(group), group.row]));
   return (group) => {
-    const answer = measured.read(rowOf.get(identityOf(group)) ?? {});
+    const answer = selected.read(rowOf.get(identityOf(group)) ?? {});
     for (const [slot, read] of further) answer[slot] = read(group);
     return answer;
   };

@@ -11,6 +11,8 @@ import type { BucketUnit, Calendar } from '../time/buckets.ts';
 import { zoneOf } from '../time/zone.ts';
 
 const MOST_KEYS = 6;
+/** How many numbers groups are ordered by, and how many conditions are put to them: each is computed once more for each row. */
+const MOST_RANKINGS = 20;
 const weekdays: Readonly<Record<string, number>> = { MONDAY: 1, SATURDAY: 6, SUNDAY: 7 };
 
 /** A number of a measure that groups are ranked by. */
@@ -51,10 +53,10 @@ export function questionOf(grain: Grain, args: Arguments, principal: Principal):
   const customKeys = customKeysOf(by, args, principal);
   const count = by.length + Math.max(0, customKeys.length - 1);
   const units = by.filter((name) => name in bucketUnits);
+  refuseMore('by', count, 'keys', MOST_KEYS);
+  refuseMore('orderBy', listOf(args['orderBy']).length, 'numbers', MOST_RANKINGS);
+  refuseMore('having', listOf(args['having']).length, 'conditions', MOST_RANKINGS);
   if (new Set(by).size < by.length) throw new Refusal('BAD_USER_INPUT', '`by` names a key twice.');
-  if (count > MOST_KEYS) {
-    throw new Refusal('LIMIT_EXCEEDED', `\`by\` has ${String(count)} keys; at most ${String(MOST_KEYS)} are allowed.`);
-  }
   if (units.length > 1) {
     throw new Refusal('BAD_USER_INPUT', `\`by\` has several bucket sizes, ${units.join(' and ')}; one is allowed.`);
   }
@@ -101,6 +103,14 @@ function customKeysOf(by: readonly string[], args: Arguments, principal: Princip
   if (new Set(keys).size < keys.length) throw new Refusal('BAD_USER_INPUT', '`customData` names a key twice.');
   for (const key of keys) checkCustomDataKey(key, principal);
   return keys;
+}
+
+function refuseMore(argument: string, count: number, what: string, most: number): void {
+  if (count <= most) return;
+  throw new Refusal(
+    'LIMIT_EXCEEDED',
+    `\`${argument}\` has ${String(count)} ${what}; at most ${String(most)} are allowed.`,
+  );
 }
 
 const listOf = (input: unknown): readonly Arguments[] => (input as readonly Arguments[] | null | undefined) ?? [];

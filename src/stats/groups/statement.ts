@@ -101,14 +101,11 @@ LIMIT ${raw(String(limit))}`;
 /** The keys that are answered, ranked over the whole range. */
 function keptSql(plan: GroupPlan): Sql {
   const { question, scope, base, run, grain } = plan;
-  const { keys, from, where } = rowsSql(plan, base);
-  const ask: Ask = { type: grain.type, principal: run.principal, aggregates: createAggregates() };
+  const rows = rowsSql(plan, base);
+  const aggregates = createAggregates();
+  const ask: Ask = { type: grain.type, principal: run.principal, aggregates };
   const numberSql = ({ measure, stat, args }: Ranking): Sql => measure.numberSql(ask, stat, args);
-  const columns = [
-    sql`${scope.parent} AS "$n"`,
-    ...keys.map(({ sql: key }, i) => sql`${key} AS ${keyName(i)}`),
-    ...question.orderBy.map((it, i) => sql`${numberSql(it)} AS ${name(`o${String(i)}`)}`),
-  ];
+  const numbers = question.orderBy.map((it, i) => sql`${numberSql(it)} AS ${name(`o${String(i)}`)}`);
   const having = question.having.flatMap((it) =>
     Object.entries({ gt: '>', gte: '>=', lt: '<', lte: '<=' } as const).flatMap(([bound, operator]) => {
       const value = it.bounds[bound as keyof typeof it.bounds];
@@ -119,14 +116,18 @@ function keptSql(plan: GroupPlan): Sql {
     ...question.orderBy.map((it, i) =>
       raw(`o${String(i)} ${it.isDescending ? 'DESC' : 'ASC'} NULLS ${it.nullsFirst ? 'FIRST' : 'LAST'}`),
     ),
-    ...keys.map(({ isText }, i) => sortSql(keyName(i), isText)),
+    ...rows.keys.map(({ isText }, i) => sortSql(keyName(i), isText)),
   ];
+  const columns = [
+    { name: '$n', value: scope.parent },
+    ...rows.keys.map(({ sql: key }, i) => ({ name: `k${String(i)}`, value: key })),
+  ];
+  const { keys, source } = aggregates.rows(columns, rows.from, rows.where);
   const ranked = sql`SELECT *, row_number() OVER (PARTITION BY "$n"${order.length > 0 ? sql` ORDER BY ${join(order)}` : raw('')}) AS "$r"
 FROM (
-SELECT ${join(columns)}
-FROM ${from}
-WHERE ${where}
-GROUP BY ${positions(1 + keys.length)}${having.length > 0 ? sql`\nHAVING ${and(having)}` : raw('')}
+SELECT ${join([...keys, ...numbers])}
+FROM ${source}
+GROUP BY ${positions(keys.length)}${having.length > 0 ? sql`\nHAVING ${and(having)}` : raw('')}
 ) grouped`;
   return question.first === null
     ? ranked

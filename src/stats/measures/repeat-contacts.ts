@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import { noSuchStat, whole, type Arguments, type Measure, type Stat } from '../measure.ts';
+import { noSuchStat, whole, type Arguments, type Ask, type Measure, type Stat } from '../measure.ts';
 
 const MOST_DAYS = 366;
 const stats: readonly Stat[] = ['COUNT', 'VALUE'];
@@ -23,17 +23,20 @@ export const repeatContacts: Measure = {
   ],
   stats,
   select: (ask, args) => {
-    const key = ask.aggregates.add(repeatedSql(args));
+    const key = ask.aggregates.add(repeatedSql(ask, args));
     return (row) => whole(row[key]);
   },
-  numberSql: (_ask, stat, args) =>
-    stats.includes(stat) ? repeatedSql(args) : noSuchStat('repeatContacts', stat, stats),
+  numberSql: (ask, stat, args) =>
+    stats.includes(stat) ? repeatedSql(ask, args) : noSuchStat('repeatContacts', stat, stats),
 };
 
-function repeatedSql({ withinDays }: Arguments): Sql {
+/** When the consumer had the session before; looked for once for each row, however many windows are asked for. */
+const before = sql`(SELECT max(p.created_at) FROM sessions p WHERE p.instance = t.instance AND p.end_user_id = t.end_user_id AND p.created_at < t.created_at)`;
+
+function repeatedSql({ aggregates }: Ask, { withinDays }: Arguments): Sql {
   const days = withinDays as number;
   if (days < 1 || days > MOST_DAYS) {
     throw new Refusal('BAD_USER_INPUT', `\`withinDays\` is ${String(days)}; it is from 1 to ${String(MOST_DAYS)}.`);
   }
-  return sql`count(*) FILTER (WHERE t.end_user_id IS NOT NULL AND EXISTS (SELECT FROM sessions p WHERE p.instance = t.instance AND p.end_user_id = t.end_user_id AND p.created_at < t.created_at AND p.created_at >= t.created_at - make_interval(hours => ${days * 24}::integer)))`;
+  return sql`count(*) FILTER (WHERE ${aggregates.share(before)} >= t.created_at - make_interval(hours => ${days * 24}::integer))`;
 }

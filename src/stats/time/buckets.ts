@@ -1,4 +1,5 @@
-import { fromLocal, localText, minutes, modulo, toLocal, type Zone } from './zone.ts';
+import { modulo } from './sections.ts';
+import { fromLocal, localText, minutes, toLocal, type Zone } from './zone.ts';
 
 /** Sizes of buckets, smallest first. */
 export type BucketUnit = 'QUARTER_HOUR' | 'HALF_HOUR' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';

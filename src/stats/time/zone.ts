@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Refusal } from '../../errors.ts';
+import { EARLIEST, sectionsOfYear, startOf, yearLike, yearOf, type Section } from './sections.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -25,82 +26,38 @@ export function zoneOf(name: string): Zone {
 }
 
 function createZone(name: string): Zone {
-  const offsetAt = offsetsOf(name);
-  const years = new LRUCache<number, number[]>({ max: 400 });
-  /** Clocks are changed at most once in a day, so looking once a day finds every change. */
-  const changesOfYear = (year: number): number[] => {
-    const known = years.get(year);
-    if (known) return known;
-    const found: number[] = [];
-    for (let day = startOf(year); day < startOf(year + 1); day += DAY) {
-      if (offsetAt(day) !== offsetAt(day + DAY)) found.push(changeBetween(offsetAt, day, day + DAY));
+  const format = formatOf(name);
+  const years = new LRUCache<number, Section[]>({ max: 400 });
+  const sectionsOf = (year: number): Section[] => {
+    let sections = years.get(year);
+    if (!sections) {
+      sections = sectionsOfYear(year, (instant) => offsetOfText(format.format(instant)));
+      years.set(year, sections);
     }
-    years.set(year, found);
-    return found;
+    return sections;
   };
   return {
     name,
-    offsetAt,
+    offsetAt(instant) {
+      const year = yearOf(instant);
+      const like = yearLike(year);
+      const at = instant - startOf(year) + startOf(like);
+      return (sectionsOf(like).findLast(({ from }) => from <= at) as Section).offset;
+    },
     changes(from, to) {
       const found: number[] = [];
       for (let year = Math.max(yearOf(from), EARLIEST); year <= yearOf(to); year++) {
         const like = yearLike(year);
         const later = startOf(year) - startOf(like);
-        for (const change of changesOfYear(like)) {
-          const at = change + later;
+        const [first, ...others] = sectionsOf(like) as [Section, ...Section[]];
+        const before = sectionsOf(yearLike(year - 1)).at(-1);
+        for (const section of before?.offset === first.offset ? others : [first, ...others]) {
+          const at = section.from + later;
           if (at > from && at <= to) found.push(at);
         }
       }
       return found;
     },
-  };
-}
-
-/** The IANA database knows of no change before 1835, and of no rule that is not the same every year from 2088 on. */
-const EARLIEST = 1800;
-const STEADY = 2101;
-
-const yearOf = (instant: number): number => new Date(instant).getUTCFullYear();
-// Years below 100 would be read as 19xx by Date.UTC.
-const startOf = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1);
-
-/**
- * A year with the same changes of clocks, on the same days. Rules name weekdays ("the last Sunday of March"), so from the time on
- * at which they stand still a year is like any other that begins on the same weekday and is as long. A range of 8,000 years would
- * take half a minute to look through.
- */
-function yearLike(year: number): number {
-  if (year < EARLIEST) return EARLIEST;
-  let like = Math.min(year, STEADY);
-  while (like < year && !isLike(like, year)) like++;
-  return like;
-}
-
-const isLike = (a: number, b: number): boolean =>
-  modulo(startOf(a) - startOf(b), 7 * DAY) === 0 && startOf(a + 1) - startOf(a) === startOf(b + 1) - startOf(b);
-
-/** The first millisecond with the later offset. */
-function changeBetween(offsetAt: (instant: number) => number, from: number, to: number): number {
-  const before = offsetAt(from);
-  let [low, high] = [from, to];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (offsetAt(middle) === before) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
-function offsetsOf(name: string): (instant: number) => number {
-  const format = formatOf(name);
-  // Questions come again, with the same boundaries, and an offset costs five microseconds to format.
-  const offsets = new LRUCache<number, number>({ max: 5_000 });
-  return (instant) => {
-    const year = yearOf(instant);
-    const like = instant - startOf(year) + startOf(yearLike(year));
-    let offset = offsets.get(like);
-    if (offset === undefined) offsets.set(like, (offset = offsetOfText(format.format(like))));
-    return offset;
   };
 }
 
@@ -156,5 +113,3 @@ export function fromLocal(zone: Zone, local: number): number {
 export const localText = (local: number): string => new Date(local).toISOString().slice(0, -5);
 
 export const minutes = (count: number): number => count * MINUTE;
-
-export const modulo = (value: number, by: number): number => ((value % by) + by) % by;
