@@ -80,7 +80,7 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
   closing.add(() => graphql.close());
   const health = createHealthCheck(database.url, log);
   closing.add(() => health.close());
-  const push = createPushTarget(database.url, config.ingest);
+  const push = createPushTarget(database.url, config.ingest, config.pushQuarantineLimit);
   closing.add(() => push.close());
   const app = await createApp({ ...config, mayIngest: principal.mayIngest, graphql, health, push, log });
   closing.add(() => app.close());

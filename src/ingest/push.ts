@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { createPool } from '../database/pool.ts';
 import { readyToWrite } from './connection.ts';
-import type { DocumentLimits } from './document/document.ts';
+import type { DocumentLimits, ReadDocument, RefusedDocument } from './document/document.ts';
 import { documentsOfStream } from './document/from-stream.ts';
-import { emptySummary } from './summary.ts';
-import { Writer, type RecordOutcome } from './writer.ts';
+import { Arrivals } from './push/arrivals.ts';
+import { Channel } from './push/channel.ts';
+import { takeTurns, type Turns } from './push/turns.ts';
+import type { RecordOutcome } from './writer.ts';
 
 /** Records that somebody sends. */
 export interface Push {
@@ -19,23 +21,47 @@ export interface Push {
 export interface PushTarget {
   /**
    * What became of the records, batch by batch, in their order; what was told is stored. Where the bytes end with an error, or
-   * nobody asks on, the batch in hand is dropped. Throws Busy when too many wait already, and the database's error.
+   * nobody asks on, the batch in hand is dropped. Throws Busy when too many are being read already, MadeRoom when others came and this
+   * one stood still, TooManyRefused, a BadGzip that holds too much, and the database's error.
    */
   take(push: Push): AsyncGenerator<readonly RecordOutcome[], void>;
   close(): Promise<void>;
 }
 
-/** So many pushes wait for their turn that one more would wait for too long. */
+/** So many pushes are being read that one more would wait for too long. */
 export class Busy extends Error {
   override readonly name = 'Busy';
 }
 
-/** Pushes that are read at the same time; each has a connection. */
-const LANES = 2;
-const MOST_WAITING = 32;
+/** A push stood still while others came. */
+export class MadeRoom extends Error {
+  override readonly name = 'MadeRoom';
+}
 
-/** Makes what takes in pushes, on connections of its own. */
-export function createPushTarget(url: string, limits: DocumentLimits): PushTarget {
+/** Pushes that are stored at the same time; each has a connection meanwhile. */
+const LANES = 2;
+/** Pushes that are read; each may hold a record in hand. */
+const MOST_OPEN = 32;
+/** Milliseconds for which a push may stand still before it makes room for another. */
+const MOST_STILL = 10_000;
+
+/** A push that is being read. */
+interface Open {
+  /** Since when its sender or reader has been waited for; null while it goes on. */
+  stillSince: number | null;
+  readonly stop: (error: Error) => void;
+}
+
+/**
+ * Makes what takes in pushes, on connections of its own, of which each push has one for a turn at a time. `mostRefused` records of a
+ * push may be quarantined.
+ */
+export function createPushTarget(
+  url: string,
+  limits: DocumentLimits,
+  mostRefused = 1000,
+  mostStill = MOST_STILL,
+): PushTarget {
   // A lost connection fails the push that uses it, or is replaced by the next; a push may wait for its turn as long as it likes.
   const pool = createPool({
     url,
@@ -45,47 +71,66 @@ export function createPushTarget(url: string, limits: DocumentLimits): PushTarge
     more: { connectionTimeoutMillis: 0 },
   });
   pool.on('connect', (client) => void readyToWrite(client).catch(() => undefined));
-  return {
-    async *take(push) {
-      if (pool.waitingCount >= MOST_WAITING) throw new Busy();
-      const client = await pool.connect();
-      let isGood = false;
-      try {
-        yield* outcomesOf(push, client, limits);
-        isGood = true;
-      } finally {
-        // In the middle of a transaction nobody can use it again.
-        client.release(!isGood);
-      }
-    },
-    close: () => pool.end(),
-  };
+  const open = new Set<Open>();
+
+  async function inTurn<Result>(push: Open, work: (client: pg.ClientBase) => Promise<Result>): Promise<Result> {
+    push.stillSince = null;
+    const client = await pool.connect();
+    let isGood = false;
+    try {
+      const result = await work(client);
+      isGood = true;
+      return result;
+    } finally {
+      // In the middle of a transaction nobody can use it again.
+      client.release(!isGood);
+      push.stillSince = performance.now();
+    }
+  }
+
+  async function* take({ instance, name, chunks }: Push): AsyncGenerator<readonly RecordOutcome[], void> {
+    makeRoom(open, mostStill);
+    const documents = new Arrivals<ReadDocument | RefusedDocument>(
+      documentsOfStream(name, chunks, limits, ({ isTooLarge }) => isTooLarge),
+    );
+    const outcomes = new Channel<readonly RecordOutcome[]>();
+    const stop = (error: Error): void => {
+      documents.stop(error);
+      outcomes.close(error);
+    };
+    const push: Open = { stillSince: performance.now(), stop };
+    const turns: Turns = {
+      instance,
+      limits,
+      mostRefused,
+      documents,
+      outcomes,
+      inTurn: (work) => inTurn(push, work),
+      isWanted: () => pool.waitingCount > 0,
+    };
+    open.add(push);
+    const taken = takeTurns(turns)
+      .then(
+        () => outcomes.close(),
+        (error: Error) => outcomes.close(error),
+      )
+      .finally(() => open.delete(push));
+    try {
+      yield* outcomes;
+    } finally {
+      stop(new Error('nobody asks for the outcomes any more'));
+      await taken;
+    }
+  }
+
+  return { take, close: () => pool.end() };
 }
 
-async function* outcomesOf(
-  { instance, name, chunks }: Push,
-  client: pg.ClientBase,
-  limits: DocumentLimits,
-): AsyncGenerator<readonly RecordOutcome[], void> {
-  const stored: (readonly RecordOutcome[])[] = [];
-  const writer = new Writer({
-    client,
-    instance,
-    limits,
-    summary: emptySummary(),
-    onBatch: (outcomes) => void stored.push(outcomes),
-  });
-  try {
-    for await (const document of documentsOfStream(name, chunks, limits)) {
-      if (writer.add(document)) await writer.proceed();
-      yield* stored.splice(0);
-    }
-  } catch (error) {
-    // What is being written can still be told of.
-    await writer.written();
-    yield* stored.splice(0);
-    throw error;
-  }
-  await writer.end();
-  yield* stored.splice(0);
+/** Lets the push that has stood still for longest go where there is no room for one more. */
+function makeRoom(open: Set<Open>, mostStill: number): void {
+  if (open.size < MOST_OPEN) return;
+  const still = [...open].sort((a, b) => (a.stillSince ?? Infinity) - (b.stillSince ?? Infinity))[0];
+  if (!still || performance.now() - (still.stillSince ?? Infinity) < mostStill) throw new Busy();
+  open.delete(still);
+  still.stop(new MadeRoom());
 }

@@ -71,6 +71,8 @@ export class Writer<Mark = never> {
   private writing: Promise<void> = Promise.resolve();
   private readonly rowIds = new RowIds();
   private readonly slices = new Slices();
+  /** Records that were refused when they were added. */
+  refused = 0;
 
   constructor(private readonly options: WriterOptions<Mark>) {
     const batch = (): Batch => new Batch(options.instance, Date.now, options.isRebuild ?? false);
@@ -83,7 +85,10 @@ export class Writer<Mark = never> {
     const refusal = isRefused(document) ? document : this.map(document);
     const { current } = this;
     current.records.push(refusal);
-    if (refusal) current.refused++;
+    if (refusal) {
+      current.refused++;
+      this.refused++;
+    }
     current.refusedBytes += refusal?.bytes.length ?? 0;
     return current.isFull || this.slices.isOver;
   }

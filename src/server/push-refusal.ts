@@ -1,6 +1,8 @@
 import { outageOf } from '../database/outage.ts';
 import type { ErrorCode } from '../errors.ts';
-import { Busy } from '../ingest/push.ts';
+import { BadGzip } from '../ingest/document/unpack.ts';
+import { Busy, MadeRoom } from '../ingest/push.ts';
+import { TooManyRefused } from '../ingest/push/turns.ts';
 import { outages } from './outages.ts';
 import { BodyEmpty, BodyTooLarge, BodyTooSlow } from './request-body.ts';
 
@@ -17,12 +19,27 @@ export function pushRefusalOf(error: unknown, bodyLimitBytes: number): PushRefus
     const message = `The request body is larger than ${bodyLimitBytes} bytes (INGEST_BODY_LIMIT_BYTES); send it in several.`;
     return { status: 413, code: 'LIMIT_EXCEEDED', message };
   }
+  if (error instanceof BadGzip) {
+    return {
+      status: 413,
+      code: 'LIMIT_EXCEEDED',
+      message: `In the request body ${error.message}; send it in several.`,
+    };
+  }
+  if (error instanceof TooManyRefused) {
+    const message = `${error.most} of these records cannot be taken in (INGEST_PUSH_QUARANTINE_LIMIT), so what comes after them was not read. What is wrong with each is told before this and kept in the quarantine.`;
+    return { status: 422, code: 'LIMIT_EXCEEDED', message };
+  }
   if (error instanceof BodyEmpty) {
     const message = 'The request body is empty; expected a session record, a list of them, or one on each line.';
     return { status: 400, code: 'BAD_REQUEST', message };
   }
   if (error instanceof BodyTooSlow) {
     return { status: 408, code: 'BAD_REQUEST', message: 'The request body stopped arriving.' };
+  }
+  if (error instanceof MadeRoom) {
+    const message = 'Others came while the request body or the reading of the answer stood still; send the rest again.';
+    return { status: 408, code: 'BAD_REQUEST', message };
   }
   if (error instanceof Busy) {
     const message = 'Too many are sending records; send these again a little later.';

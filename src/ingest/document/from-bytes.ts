@@ -4,11 +4,14 @@ import type { DocumentLimits, ReadDocument, RefusedDocument } from './document.t
 import { isRefused, readDocument } from './parse.ts';
 import { isLineFile, namedPiece, splitterFor } from './split.ts';
 
+/** Of more bytes than these, unpacked, the records are too many to be there all at once. */
+const MOST_AT_ONCE = 1024 * 1024;
+
 export const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /**
  * The records of a file that is in memory. Null where it has to be read as a stream: a gzip that is damaged or grows beyond the
- * limit, a file beyond the limit.
+ * limit, a file beyond the limit, many records in a large gzip.
  */
 export function documentsOfBytes(
   name: string,
@@ -21,6 +24,7 @@ export function documentsOfBytes(
   const isLines = isLineFile(name);
   const only = isLines || firstCharacter(bytes) === '[' ? null : readDocument({ source: name, bytes }, limits);
   if (only && !isRefused(only)) return [only];
+  if (bytes.length > MOST_AT_ONCE) return null;
   const splitter = splitterFor(name, bytes, limits);
   const pieces = [...splitter.push(bytes), ...splitter.end()];
   if (only && pieces.length < 2) return [only];

@@ -1,19 +1,24 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { isBlank } from './blank.ts';
 import type { DocumentLimits, ReadDocument, RefusedDocument } from './document.ts';
 import { isGzip } from './from-bytes.ts';
 import { readDocument } from './parse.ts';
 import type { Piece, Splitter } from './piece.ts';
 import { isLineFile, namedPiece, splitterFor } from './split.ts';
+import { BadGzip, unpacked } from './unpack.ts';
 
 const NEWLINE = 0x0a;
+/** Of a chunk that is larger, this many bytes are cut into records at a time: they may be as short as two bytes. */
+const SLICE = 64 * 1024;
 
-/** The records of a stream, one after the other; memory holds one record, however long the stream is. */
+/**
+ * The records of a stream, one after the other; memory holds one record, however long the stream is. What is wrong with a gzip around
+ * them is told as a record that is refused, unless it `throws` it.
+ */
 export async function* documentsOfStream(
   name: string,
   chunks: AsyncIterable<Buffer>,
   limits: DocumentLimits,
+  throws: (problem: BadGzip) => boolean = () => false,
 ): AsyncGenerator<ReadDocument | RefusedDocument> {
   const { head, pieces } = await cut(name, chunks, limits);
   // The first record waits for the second, because an only one has the file's own name; and a gzip's checksum comes after it.
@@ -30,7 +35,7 @@ export async function* documentsOfStream(
       }
     }
   } catch (error) {
-    if (!(error instanceof BrokenGzip)) throw error;
+    if (!(error instanceof BadGzip) || throws(error)) throw error;
     problem = error.message;
   }
   const whole = { source: name, bytes: head.length > 1024 ? Buffer.alloc(0) : head };
@@ -39,25 +44,27 @@ export async function* documentsOfStream(
   else if (first || (count === 0 && isBlank(head))) yield readDocument(rest, limits);
 }
 
-/** The gzip around a file is cut off or damaged. */
-class BrokenGzip extends Error {}
-
 async function cut(
   name: string,
   chunks: AsyncIterable<Buffer>,
   limits: DocumentLimits,
 ): Promise<{ head: Buffer; pieces: AsyncGenerator<Piece> }> {
   const file = await untilHead(chunks, (_, size) => size >= 2);
-  const { head, all } = await untilHead(isGzip(file.head) ? unzipped(file.all()) : file.all(), enough(limits));
+  const { head, all } = await untilHead(
+    isGzip(file.head) ? unpacked(file.all(), limits.unpacked) : file.all(),
+    enough(limits),
+  );
   const splitter = splitterFor(name, head, limits);
   return { head, pieces: piecesOf(splitter, all()) };
 }
 
 async function* piecesOf(splitter: Splitter, chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
   try {
-    for await (const chunk of chunks) yield* splitter.push(chunk);
+    for await (const chunk of chunks) {
+      for (let at = 0; at < chunk.length; at += SLICE) yield* splitter.push(chunk.subarray(at, at + SLICE));
+    }
   } catch (error) {
-    if (error instanceof BrokenGzip) yield* splitter.end();
+    if (error instanceof BadGzip && !error.isTooLarge) yield* splitter.end();
     throw error;
   }
   yield* splitter.end();
@@ -102,21 +109,4 @@ async function untilHead(
       }
     },
   };
-}
-
-async function* unzipped(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip();
-  const source = Readable.from(packed);
-  source.on('error', (error) => gunzip.destroy(error)).pipe(gunzip);
-  try {
-    for await (const chunk of gunzip) yield chunk as Buffer;
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'Z_BUF_ERROR') throw new BrokenGzip('the gzip is cut off: it ends before its data does');
-    if (code.startsWith('Z_')) throw new BrokenGzip('the gzip is damaged: its data cannot be unpacked');
-    throw error;
-  } finally {
-    gunzip.destroy();
-    source.destroy();
-  }
 }

@@ -15,6 +15,12 @@ export class LineSplitter implements Splitter {
     for (let start = 0; start < chunk.length;) {
       const newline = chunk.indexOf(NEWLINE, start);
       const end = newline === -1 ? chunk.length : newline;
+      if (newline === start && !this.inHand) {
+        // Millions of empty lines pack into nothing.
+        this.line++;
+        start++;
+        continue;
+      }
       this.inHand ??= new Collected(this.line, null, this.limit);
       this.inHand.add(chunk.subarray(start, end));
       if (newline !== -1) {
