@@ -28,7 +28,14 @@ export interface Config {
   readonly jit: boolean;
   readonly introspection: boolean;
   /** What one session file may measure at most. */
-  readonly ingest: { readonly bytes: number; readonly depth: number };
+  readonly ingest: {
+    readonly bytes: number;
+    readonly depth: number;
+    readonly values: number;
+    readonly unpacked: number;
+  };
+  /** How many records of one push may be quarantined. */
+  readonly pushQuarantineLimit: number;
   /** The file of watched sources; empty: none. */
   readonly sourcesFile: string;
   readonly logLevel: SettingValues['LOG_LEVEL'];
@@ -116,7 +123,13 @@ function configOf(values: SettingValues): Config {
     ingestBodyLimitBytes: values.INGEST_BODY_LIMIT_BYTES,
     jit: values.JIT,
     introspection: values.INTROSPECTION,
-    ingest: { bytes: values.INGEST_FILE_LIMIT_BYTES, depth: values.INGEST_DEPTH_LIMIT },
+    ingest: {
+      bytes: values.INGEST_FILE_LIMIT_BYTES,
+      depth: values.INGEST_DEPTH_LIMIT,
+      values: values.INGEST_VALUES_LIMIT,
+      unpacked: values.INGEST_UNPACKED_LIMIT_BYTES,
+    },
+    pushQuarantineLimit: values.INGEST_PUSH_QUARANTINE_LIMIT,
     sourcesFile: values.SOURCES,
     logLevel: values.LOG_LEVEL,
   };

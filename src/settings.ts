@@ -132,6 +132,24 @@ export const settings = {
     fallback: '64',
     type: whole(8, 1_000),
   },
+  INGEST_VALUES_LIMIT: {
+    says: 'How many keys and items of lists a session file may hold, all its objects and lists together; one with more is quarantined.',
+    unit: 'keys and items',
+    fallback: '30000',
+    type: whole(1_000, 1_000_000),
+  },
+  INGEST_UNPACKED_LIMIT_BYTES: {
+    says: 'What a gzip may unpack to: a body of POST /ingest with more is answered with LIMIT_EXCEEDED, of a file the rest is quarantined.',
+    unit: 'bytes',
+    fallback: '4294967296',
+    type: whole(1_024, 1_099_511_627_776),
+  },
+  INGEST_PUSH_QUARANTINE_LIMIT: {
+    says: 'How many records of one POST /ingest may be quarantined; the rest is then not read, and the answer says LIMIT_EXCEEDED.',
+    unit: 'records',
+    fallback: '1000',
+    type: whole(1, 1_000_000_000),
+  },
   SOURCES: {
     says: 'A JSON file of folders, buckets and interfaces that are watched for sessions, by `ingest --watch` and by `serve`; docs/ingest.md has its form. Empty: none.',
     unit: 'file',

@@ -8,7 +8,12 @@ export interface Writing {
   /** The database; its user owns the tables. */
   readonly url: string;
   /** What one session file may measure at most. */
-  readonly limits: { readonly bytes: number; readonly depth: number };
+  readonly limits: {
+    readonly bytes: number;
+    readonly depth: number;
+    readonly values: number;
+    readonly unpacked: number;
+  };
   /** Milliseconds the operation may take. */
   readonly timeoutMs: number;
   /** Fires when nobody waits for the answer any more. */

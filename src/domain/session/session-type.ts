@@ -126,8 +126,11 @@ const media: readonly (readonly [RegExp, string])[] = [
   [/\(.*api/, 'API'],
 ];
 
+/** A longer text is no type; looking for brackets in it could take the square of its length. */
+const LONGEST = 200;
+
 const firstOf = (rules: readonly (readonly [RegExp, string])[], type: string | null): string | null => {
-  const words = (type ?? '').trim().toLowerCase();
+  const words = (type ?? '').slice(0, LONGEST).trim().toLowerCase();
   return rules.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 };
 

@@ -1,5 +1,6 @@
 import type { Step } from '../../database/copy-pipeline.ts';
 import { cleanText } from '../map/clean-text.ts';
+import { cutPath } from '../map/cut-path.ts';
 import type { MappedFile } from '../map/map-file.ts';
 
 /** Something odd in a document, told so that documents with the same oddity can be counted together. */
@@ -17,8 +18,6 @@ export interface Found {
   readonly findings: readonly Finding[];
 }
 
-/** Keys of a hostile file can be as long as the file; an index cannot hold them. */
-const LONGEST_PATH = 200;
 /** Different oddities of one batch that are counted; more come from no platform. */
 const MOST = 1000;
 const NONE: readonly Finding[] = [];
@@ -28,7 +27,7 @@ export function findingsOf({ unmapped, warnings }: MappedFile, sums: number): re
   if (unmapped.size === 0 && warnings.length === 0) return NONE;
   const found = new Map<string, Finding>();
   const add = (kind: Finding['kind'], text: string, problem: string | null): void => {
-    const path = cut(cleanText(text));
+    const path = cutPath(cleanText(text));
     const key = `${kind} ${path}`;
     if (!found.has(key)) found.set(key, { kind, path, problem });
   };
@@ -38,10 +37,6 @@ export function findingsOf({ unmapped, warnings }: MappedFile, sums: number): re
   });
   return [...found.values()];
 }
-
-/** Cut by characters, so that no half of one is left. */
-const cut = (path: string): string =>
-  path.length <= LONGEST_PATH ? path : `${[...path].slice(0, LONGEST_PATH).join('')}…`;
 
 const text = `
   INSERT INTO document_findings AS f

@@ -51,9 +51,12 @@ function checkTotal({ session, warnings }: MappedFile, column: Column, sum: numb
 }
 
 function checkTransfers(file: MappedFile, legs: readonly CopyRow[]): void {
+  const legOf = new Map<unknown, CopyRow>();
+  for (const leg of legs)
+    if (leg['transferId'] !== null && !legOf.has(leg['transferId'])) legOf.set(leg['transferId'], leg);
   for (const transfer of rowsIn(file, Transfer)) {
     const wait = numberOf(transfer, 'waitSeconds');
-    const leg = legs.find((it) => it['transferId'] !== null && it['transferId'] === transfer['rowId']);
+    const leg = legOf.get(transfer['rowId']);
     const waited = leg ? numberOf(leg, 'waitSeconds') : null;
     if (wait !== null && waited !== null && differ(wait, waited)) {
       say(

@@ -16,56 +16,80 @@ const SLACK = 2000;
 export function deriveTransfers(file: MappedFile): void {
   const transfers = rowsIn(file, Transfer);
   if (transfers.length === 0) return;
-  const [phases, legs, handles] = [rowsIn(file, HandlePhase), rowsIn(file, QueueLeg), rowsIn(file, AgentHandle)];
+  const [byPhase, byLeg] = [coldness(rowsIn(file, HandlePhase)), coldness(rowsIn(file, QueueLeg))];
+  const turns = turnsByAgent(rowsIn(file, AgentHandle));
   for (const transfer of transfers) {
     transfer['isCompleted'] = TransferStatus.read(transfer['statusText'] as string | null) === 'TRANSFERRED';
-    const isCold = coldness(phases, transfer) ?? coldness(legs, transfer);
+    const isCold = byPhase.get(transfer['rowId']) ?? byLeg.get(transfer['rowId']) ?? null;
     transfer['kind'] = isCold === null ? null : isCold ? 'COLD' : 'WARM';
-    const from = turnAt(handles, transfer);
+    const from = turnAt(turns.get(transfer['fromAgentId']) ?? [], transfer);
     if (from) from['transfersOut'] = (from['transfersOut'] as number) + 1;
   }
 }
 
-const coldness = (rows: readonly CopyRow[], transfer: CopyRow): boolean | null =>
-  (rows.find((row) => row['transferId'] === transfer['rowId'] && row['isCold'] !== null)?.['isCold'] as
-    boolean | undefined) ?? null;
-
-/** The turn of the agent who handed over: the last that had begun by then. */
-function turnAt(handles: readonly CopyRow[], transfer: CopyRow): CopyRow | undefined {
-  const [agent, at] = [transfer['fromAgentId'], transfer['createdAt'] as number | null];
-  if (agent === null) return undefined;
-  const turns = byTime(handles, 'startedAt').filter(
-    (handle) => handle['agentId'] === agent && handle['transferId'] !== transfer['rowId'],
-  );
-  return (
-    turns.findLast((turn) => at === null || ((turn['startedAt'] as number | null) ?? Infinity) <= at + SLACK) ??
-    turns[0]
-  );
+/** Whether each transfer was cold, by the first row of it that says so. */
+function coldness(rows: readonly CopyRow[]): ReadonlyMap<unknown, boolean> {
+  const known = new Map<unknown, boolean>();
+  for (const row of rows) {
+    if (row['isCold'] !== null && !known.has(row['transferId'])) known.set(row['transferId'], row['isCold'] as boolean);
+  }
+  return known;
 }
 
-/** Says of each escalation whether it was taken, and which wait in a queue followed. */
+/** The turns of each agent in the order in which they began. */
+function turnsByAgent(handles: readonly CopyRow[]): ReadonlyMap<unknown, readonly CopyRow[]> {
+  const turns = new Map<unknown, CopyRow[]>();
+  for (const handle of byTime(handles, 'startedAt')) {
+    if (handle['agentId'] === null) continue;
+    const own = turns.get(handle['agentId']);
+    if (own) own.push(handle);
+    else turns.set(handle['agentId'], [handle]);
+  }
+  return turns;
+}
+
+/** The turn of the agent who handed over: the last that had begun by then, else the first; never the one that the transfer led to. */
+function turnAt(turns: readonly CopyRow[], transfer: CopyRow): CopyRow | undefined {
+  const at = transfer['createdAt'] as number | null;
+  const isOther = (turn: CopyRow | undefined): boolean =>
+    turn !== undefined && turn['transferId'] !== transfer['rowId'];
+  const begun = at === null ? turns.length : countUntil(turns, 'startedAt', at + SLACK);
+  // One turn at most is the one it led to.
+  return [turns[begun - 1], turns[begun - 2], turns[0], turns[1]].find(isOther);
+}
+
+/** How many rows, in order of this instant, have one no later than this. */
+function countUntil(rows: readonly CopyRow[], property: string, until: number): number {
+  let [from, to] = [0, rows.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (((rows[middle]?.[property] as number | null | undefined) ?? Infinity) <= until) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Says of each escalation whether it was taken, and which wait in a queue followed: the first that nobody before it has. */
 export function deriveEscalations(file: MappedFile): void {
   const escalations = byTime(rowsIn(file, Escalation), 'createdAt');
   if (escalations.length === 0) return;
   const legs = byTime(rowsIn(file, QueueLeg), 'startedAt').filter(
-    (leg) => leg['isTransfer'] !== true && leg['transferId'] === null,
+    (leg) => leg['isTransfer'] !== true && leg['transferId'] === null && leg['startedAt'] !== null,
   );
-  const taken = new Set<CopyRow>();
+  let next = 0;
   escalations.forEach((escalation, i) => {
     escalation['isEscalated'] = EscalationStatus.read(escalation['statusText'] as string | null) === 'ESCALATED';
     const from = escalation['createdAt'] as number | null;
+    if (from === null) return;
+    while (startOf(legs[next]) < from - SLACK) next++;
     // A wait that began after the next escalation is that one's.
     const until = (escalations[i + 1]?.['createdAt'] as number | null | undefined) ?? Infinity;
-    const isNext = (leg: CopyRow): boolean => {
-      const at = leg['startedAt'] as number | null;
-      return (
-        from !== null && at !== null && at >= from - SLACK && at < Math.max(until - SLACK, from + 1) && !taken.has(leg)
-      );
-    };
-    const leg = legs.find(isNext);
-    if (!leg) return;
-    taken.add(leg);
+    const leg = legs[next];
+    if (!leg || startOf(leg) >= Math.max(until - SLACK, from + 1)) return;
+    next++;
     escalation['waitSeconds'] = leg['waitSeconds'];
     escalation['queueLegRowId'] = leg['rowId'];
   });
 }
+
+const startOf = (leg: CopyRow | undefined): number => (leg ? (leg['startedAt'] as number) : Infinity);

@@ -11,21 +11,24 @@ import { rowsIn } from './rows.ts';
 
 /** Fail reasons that say that the consumer left. */
 const leaving = new Set(['eu_abandoned', 'no_response', 'customer_timeout', 'end_user_opt_out']);
-const left = (reason: unknown): boolean => leaving.has(String(reason).trim().toLowerCase());
 
 /** Says how each wait in a queue ended, which was a first entry, and which abandonments were short. */
 export function deriveQueueOutcomes(file: MappedFile): void {
+  const legs = rowsIn(file, QueueLeg);
+  if (legs.length === 0) return;
   const answered = new Set(
     rowsIn(file, AgentHandle)
       .filter((handle) => handle['counted'] === true)
       .map(turnOf),
   );
-  const transfers = new Map(rowsIn(file, Transfer).map((transfer) => [transfer['rowId'], transfer]));
-  for (const leg of rowsIn(file, QueueLeg)) {
-    const transfer = leg['transferId'] === null ? null : (transfers.get(leg['transferId']) ?? null);
-    const outcome = outcomeOf(leg, transfer, answered, file.session);
+  const session = endOfSession(file.session);
+  const transfers = new Map(rowsIn(file, Transfer).map((transfer) => [transfer['rowId'], endOfTransfer(transfer)]));
+  for (const leg of legs) {
+    const isFirst = leg['transferId'] === null;
+    const transfer = isFirst ? null : (transfers.get(leg['transferId']) ?? null);
+    const outcome = outcomeOf(leg, transfer, answered, session);
     leg['outcome'] = outcome;
-    leg['isFirstEntry'] = leg['transferId'] === null;
+    leg['isFirstEntry'] = isFirst;
     const [wait, threshold] = [
       leg['waitSeconds'] as number | null,
       leg['shortAbandonThresholdSeconds'] as number | null,
@@ -34,30 +37,51 @@ export function deriveQueueOutcomes(file: MappedFile): void {
   }
 }
 
-function outcomeOf(leg: CopyRow, transfer: CopyRow | null, answered: ReadonlySet<string>, session: CopyRow): string {
-  if (leg['agentId'] !== null && answered.has(turnOf(leg))) return 'ANSWERED';
-  const status = transfer && TransferStatus.read(transfer['statusText'] as string | null);
-  // Taken by somebody whom the leg does not name.
-  if (leg['agentId'] === null && status === 'TRANSFERRED') return 'ANSWERED';
-  const isUnderWay = transfer === null || status === null || status === 'TRANSFERRING' || status === 'OTHER';
-  if (session['isOpen'] === true && isUnderWay) return 'OPEN';
-  if (hasLeft(leg, transfer, session)) return 'ABANDONED';
-  return isDeflected(leg, transfer, session) ? 'DEFLECTED' : 'FAILED';
+/** What the words of a session or a transfer say about its end; read once, because many legs may ask. */
+interface End {
+  readonly isOpen: boolean;
+  readonly isTaken: boolean;
+  readonly hasLeft: boolean;
+  /** The same, by the status of a chat too, which has no fail reason of its own for it. */
+  readonly hasLeftFirst: boolean;
+  readonly isDeflected: boolean;
 }
 
-function hasLeft(leg: CopyRow, transfer: CopyRow | null, session: CopyRow): boolean {
-  if (leg['transferId'] !== null) return left(transfer?.['failReasonText']) || left(session['failReasonText']);
-  if (left(session['failReasonText'])) return true;
+function endOfSession(session: CopyRow): End {
   const status = SessionStatus.read(session['statusText'] as string | null);
-  return session['channel'] === 'CHAT' && (status === 'CANCELED' || status === 'NO_RESPONSE');
+  const hasLeft = isLeaving(session);
+  return {
+    isOpen: session['isOpen'] === true,
+    isTaken: false,
+    hasLeft,
+    hasLeftFirst: hasLeft || (session['channel'] === 'CHAT' && (status === 'CANCELED' || status === 'NO_RESPONSE')),
+    isDeflected: isDeflected(session, status),
+  };
 }
 
-function isDeflected(leg: CopyRow, transfer: CopyRow | null, session: CopyRow): boolean {
-  const row = leg['transferId'] === null ? session : transfer;
-  if (!row) return false;
-  const status =
-    row === session
-      ? SessionStatus.read(row['statusText'] as string | null)
-      : TransferStatus.read(row['statusText'] as string | null);
-  return status === 'DEFLECTED' || DeflectionKind.read(row['deflectionText'] as string | null) !== null;
+function endOfTransfer(transfer: CopyRow): End {
+  const status = TransferStatus.read(transfer['statusText'] as string | null);
+  const hasLeft = isLeaving(transfer);
+  return {
+    isOpen: status === null || status === 'TRANSFERRING' || status === 'OTHER',
+    isTaken: status === 'TRANSFERRED',
+    hasLeft,
+    hasLeftFirst: hasLeft,
+    isDeflected: isDeflected(transfer, status),
+  };
+}
+
+const isLeaving = (row: CopyRow): boolean => leaving.has(String(row['failReasonText']).trim().toLowerCase());
+
+const isDeflected = (row: CopyRow, status: string | null): boolean =>
+  status === 'DEFLECTED' || DeflectionKind.read(row['deflectionText'] as string | null) !== null;
+
+function outcomeOf(leg: CopyRow, transfer: End | null, answered: ReadonlySet<string>, session: End): string {
+  if (leg['agentId'] !== null && answered.has(turnOf(leg))) return 'ANSWERED';
+  // Taken by somebody whom the leg does not name.
+  if (leg['agentId'] === null && transfer?.isTaken) return 'ANSWERED';
+  if (session.isOpen && (transfer?.isOpen ?? true)) return 'OPEN';
+  const isFirst = leg['transferId'] === null;
+  if (isFirst ? session.hasLeftFirst : session.hasLeft || transfer?.hasLeft) return 'ABANDONED';
+  return (isFirst ? session : transfer)?.isDeflected ? 'DEFLECTED' : 'FAILED';
 }

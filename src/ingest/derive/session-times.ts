@@ -32,11 +32,12 @@ interface Way {
 /** There are some thirty types, and telling what one says takes a dozen patterns. */
 const ways = new Map<string | null, Way>();
 const MOST_WAYS = 1000;
+const LONGEST_KEPT = 100;
 
 function wayOf(type: string | null): Way {
   const known = ways.get(type);
   if (known) return known;
   const way = { direction: directionOf(type), medium: mediumOf(type) };
-  if (ways.size < MOST_WAYS) ways.set(type, way);
+  if (ways.size < MOST_WAYS && (type?.length ?? 0) <= LONGEST_KEPT) ways.set(type, way);
   return way;
 }

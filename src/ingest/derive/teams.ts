@@ -4,6 +4,9 @@ import { Participant } from '../../domain/participant/participant.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { rowsIn } from './rows.ts';
 
+/** An agent is in few teams; with more of them than this, every turn would repeat a list as long as a hostile file likes. */
+const MOST_TEAMS = 100;
+
 /** Gives participants the teams that stand beside them, and turns those of their agent. */
 export function deriveTeams(file: MappedFile): void {
   const teams = new Map<CopyRow, Set<number | bigint>>();
@@ -16,7 +19,10 @@ export function deriveTeams(file: MappedFile): void {
     // An empty list is an agent without a team; no list is a participant who is none.
     if (participant['teamIds'] !== null) participant['teamIds'] = [...(ids ?? [])];
     const agent = participant['agentId'];
-    if (ids && agent !== null) ofAgent.set(agent, new Set([...(ofAgent.get(agent) ?? []), ...ids]));
+    if (!ids || agent === null) continue;
+    const all = ofAgent.get(agent) ?? new Set();
+    ofAgent.set(agent, all);
+    for (const id of ids) if (all.size < MOST_TEAMS) all.add(id);
   }
   for (const handle of rowsIn(file, AgentHandle)) {
     const ids = ofAgent.get(handle['agentId']);

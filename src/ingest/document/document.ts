@@ -42,9 +42,18 @@ export interface RefusedDocument {
 export interface DocumentLimits {
   readonly bytes: number;
   readonly depth: number;
+  /** Keys of objects and items of lists, all together. */
+  readonly values: number;
+  /** What the gzip around records unpacks to, in bytes. */
+  readonly unpacked: number;
 }
 
-export const defaultLimits: DocumentLimits = { bytes: 16 * 1024 * 1024, depth: 64 };
+export const defaultLimits: DocumentLimits = {
+  bytes: 16 * 1024 * 1024,
+  depth: 64,
+  values: 30_000,
+  unpacked: 4 * 1024 ** 3,
+};
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -9,6 +9,8 @@ import {
   type RefusedDocument,
 } from './document.ts';
 import { parseExactly } from './exact.ts';
+import { tooDeep, tooMuchIn } from './measure.ts';
+import { placeOf } from './place.ts';
 import { contentsOf, hasOddEscape, isCutOff, keysWritten } from './scan.ts';
 import { textOf } from './text.ts';
 
@@ -40,6 +42,9 @@ export function readDocument(
 }
 
 function parse(text: string, limits: DocumentLimits, warnings: Warning[]): JsonObject | string {
+  // Before anything is made of them.
+  const tooMuch = tooMuchIn(text, limits);
+  if (tooMuch !== null) return tooMuch;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -53,26 +58,9 @@ function parse(text: string, limits: DocumentLimits, warnings: Warning[]): JsonO
     return `the record is ${value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`}; a session is an object`;
   }
   const { keys, hasBigNumber, isTooDeep } = contentsOf(value, limits.depth);
-  if (isTooDeep) return `objects and lists are nested more than ${String(limits.depth)} deep`;
+  if (isTooDeep) return tooDeep(limits);
   // Fewer keys than were written: one was written twice, and JSON.parse does not say which.
   const repeats = keysWritten(text) - keys;
   if (!hasBigNumber && repeats === 0) return value;
-  const exact = parseExactly(text, warnings) as JsonObject;
-  if (repeats > 0 && !warnings.some(({ path }) => path !== '')) {
-    warnings.push({ path: '', problem: 'a key is written more than once, with equal values' });
-  }
-  return exact;
-}
-
-/** Where the text stops being JSON. Messages of parsers quote the text, and the text is personal data. */
-function placeOf(text: string): string {
-  try {
-    parseExactly(text, []);
-  } catch (error) {
-    const position = /at position (\d+)$/.exec((error as Error).message)?.[1];
-    if (position === undefined) return '';
-    const before = text.slice(0, Number(position)).split('\n');
-    return `: line ${String(before.length)}, column ${String((before.at(-1) ?? '').length + 1)}`;
-  }
-  return '';
+  return parseExactly(text, warnings) as JsonObject;
 }

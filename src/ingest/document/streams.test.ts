@@ -126,7 +126,7 @@ describe('a file is read the same in one piece and as a stream', () => {
   });
 
   it('a record beyond the limit among others', async () => {
-    const limits = { bytes: 1024, depth: 64 };
+    const limits = { ...defaultLimits, bytes: 1024, depth: 64 };
     const lines = ['{"id": 1}', `{"id": 2, "x": "${'x'.repeat(2000)}"}`, '{"id": 3}'].join('\n');
     expect(await read('a.ndjson', lines, limits)).toEqual([
       'a.ndjson#1: 1',

@@ -18,7 +18,8 @@ const mixed: ReadonlySet<string> = new Set([
 
 const INT4 = 2 ** 31;
 const INT8 = 2n ** 63n;
-const NUMERIC = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?\s*$/i;
+/** Each digit can be read in one way only: with two, texts of many digits would take the square of their length. */
+const NUMERIC = /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?\s*$/i;
 
 const nameOf = (value: unknown): string =>
   Array.isArray(value)

@@ -1,4 +1,5 @@
 import type { Warning } from '../../domain/part.ts';
+import { cutPath } from './cut-path.ts';
 
 /** More than this says nothing that the first ones do not, and a hostile file could hold millions. */
 const MOST = 1000;
@@ -28,14 +29,13 @@ export class Reading {
   }
 
   warn(key: string, problem: string): void {
+    if (this.warnings.length > MOST) return;
     const path = this.path(key, (index) => `[${String(index)}]`);
     const last = this.warnings.at(-1);
     // Two columns may read one value: an id is that of the row and of the agent.
     if (last?.path === path && last.problem === problem) return;
     if (this.warnings.length < MOST) this.warnings.push({ path, problem });
-    else if (this.warnings.length === MOST) {
-      this.warnings.push({ path: '', problem: `more than ${String(MOST)} warnings; the rest is left out` });
-    }
+    else this.warnings.push({ path: '', problem: `more than ${String(MOST)} warnings; the rest is left out` });
   }
 
   /** Notes a key that nothing maps. */
@@ -47,6 +47,6 @@ export class Reading {
     const steps = this.names.map(
       (name, i) => `${name}${(this.indexes[i] as number) < 0 ? '' : list(this.indexes[i] as number)}`,
     );
-    return [...steps, key].join('.').replaceAll('.[', '[');
+    return cutPath([...steps, key].join('.').replaceAll('.[', '['));
   }
 }

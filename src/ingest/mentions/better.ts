@@ -19,8 +19,7 @@ export function isBetter(a: CopyRow, b: CopyRow, attributes: readonly ColumnFiel
   if (newer !== older) return newer > older;
   for (const { name } of attributes) {
     if (a[name] === b[name]) continue;
-    // By bytes, as PostgreSQL's collation "C" does.
-    const order = Buffer.compare(Buffer.from(comparable(a[name])), Buffer.from(comparable(b[name])));
+    const order = compareByBytes(comparable(a[name]), comparable(b[name]));
     if (order !== 0) return order > 0;
   }
   return false;
@@ -28,3 +27,16 @@ export function isBetter(a: CopyRow, b: CopyRow, attributes: readonly ColumnFiel
 
 /** Null sorts before the empty text. */
 const comparable = (value: unknown): string => (value === null ? '' : ` ${String(value)}`);
+
+/** Compares two texts by the bytes of their UTF-8, as PostgreSQL's collation "C" does, without making these: texts may be long. */
+function compareByBytes(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let i = 0; i < shorter; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (x !== y) return inUtf8(x) - inUtf8(y);
+  }
+  return a.length - b.length;
+}
+
+/** Halves of pairs stand for characters above all others. */
+const inUtf8 = (unit: number): number => (unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit);

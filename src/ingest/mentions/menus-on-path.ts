@@ -7,8 +7,12 @@ export interface MenuOnPath {
   readonly parentId: number | bigint | null;
 }
 
+/** No menus lie that deep; a hostile path could name a million of them. */
+const LONGEST = 1000;
+
 /** The menus on a path of ids. A menu's name may hold `/` itself, so the joined names are cut only where there are as many as ids. */
 export function menusOn(ids: string, name: string | null): MenuOnPath[] {
+  if (ids.length > LONGEST) return [];
   const menuIds = menuIdsOf(ids);
   if (menuIds.length !== ids.split('/').length) return [];
   const names = name?.split('/') ?? [];
