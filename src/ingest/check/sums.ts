@@ -52,8 +52,9 @@ function checkTotal({ session, warnings }: MappedFile, column: Column, sum: numb
 
 function checkTransfers(file: MappedFile, legs: readonly CopyRow[]): void {
   const legOf = new Map<unknown, CopyRow>();
-  for (const leg of legs)
+  for (const leg of legs) {
     if (leg['transferId'] !== null && !legOf.has(leg['transferId'])) legOf.set(leg['transferId'], leg);
+  }
   for (const transfer of rowsIn(file, Transfer)) {
     const wait = numberOf(transfer, 'waitSeconds');
     const leg = legOf.get(transfer['rowId']);
