@@ -1,66 +1,10 @@
 import { request, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { defaultLimits, type DocumentLimits } from '../src/ingest/document/document.ts';
-import { Busy, createPushTarget, type PushTarget } from '../src/ingest/push.ts';
-import { createLog } from '../src/log.ts';
-import { createApp } from '../src/server/app.ts';
 import { contentsOf, query } from './ingest-contents.ts';
 import { call, ingestRecords } from './ingest-records.ts';
 import { templateCopy } from './support/postgres.ts';
-
-const LINES = { 'content-type': 'application/x-ndjson' };
-const JSON_BODY = { 'content-type': 'application/json' };
-
-interface Place extends AsyncDisposable {
-  readonly url: string;
-  readonly database: string;
-  readonly lines: string[];
-  post(body: string | Buffer, headers: Record<string, string>, search?: string): Promise<Response>;
-}
-
-/** A server that takes in records, over a database of its own. */
-async function place({
-  limits,
-  mostRefused,
-  ...options
-}: { mayIngest?: boolean; limits?: Partial<DocumentLimits>; mostRefused?: number } = {}): Promise<Place> {
-  const database = await templateCopy();
-  const lines: string[] = [];
-  const push = createPushTarget(database.url, { ...defaultLimits, bytes: 100_000, ...limits }, mostRefused);
-  const app = await createApp({
-    graphql: {
-      apollo: { start: () => Promise.resolve(), stop: () => Promise.resolve(), assertStarted: () => {} },
-    } as never,
-    health: null as never,
-    push,
-    bodyLimitBytes: 1_024,
-    ingestBodyLimitBytes: 1_000_000,
-    isOpen: false,
-    mayIngest: true,
-    shutdownTimeoutMs: 1_000,
-    log: createLog('info', { write: (line) => void lines.push(line) }),
-    ...options,
-  });
-  const url = `http://127.0.0.1:${String(await app.listen({ host: '127.0.0.1', port: 0 }))}/ingest`;
-  return {
-    url,
-    database: database.url,
-    lines,
-    post: (body, headers, search = '') => fetch(`${url}${search}`, { method: 'POST', body, headers }),
-    async [Symbol.asyncDispose]() {
-      await app.close();
-      await push.close();
-      await database[Symbol.asyncDispose]();
-    },
-  };
-}
-
-const linesOf = (...records: readonly unknown[]): string => records.map((it) => `${JSON.stringify(it)}\n`).join('');
-const refusalOf = async (response: Response): Promise<unknown> => {
-  const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
-  return [response.status, errors[0]?.extensions.code, errors[0]?.message];
-};
+import { JSON_BODY, LINES, linesOf, place, refusalOf } from './support/push-place.ts';
 
 describe('POST /ingest', () => {
   it('takes one record, and tells what became of it', async () => {
@@ -194,103 +138,6 @@ describe('POST /ingest', () => {
     const { rows } = await query<{ count: string }>(server.database, 'SELECT count(*) FROM sessions');
     expect(Number(rows[0]?.count)).toBe(lines.length - 1);
     expect(lines.length - 1).toBeGreaterThanOrEqual(500);
-  });
-
-  it('unpacks no more than it may, and what it told before is stored', async () => {
-    await using server = await place({ limits: { unpacked: 1_000_000 } });
-    const pad = { feedback: 'x'.repeat(1000) };
-    const records = linesOf(...Array.from({ length: 700 }, (_, i) => call(i + 1, pad)));
-    const fits = await server.post(gzipSync(records.slice(0, 900_000)), { ...LINES, 'content-encoding': 'gzip' });
-    expect(await fits.text()).not.toContain('"error"');
-    const packed = gzipSync(records + ' '.repeat(100_000_000));
-    const answer = await server.post(packed, { ...LINES, 'content-encoding': 'gzip' });
-    const lines = (await answer.text())
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as object);
-    expect(lines.at(-1)).toMatchObject({
-      error: { code: 'LIMIT_EXCEEDED', message: expect.stringContaining('INGEST_UNPACKED_LIMIT_BYTES') as string },
-    });
-    const nothing = await server.post(gzipSync(' '.repeat(2_000_000)), JSON_BODY);
-    expect(await refusalOf(nothing)).toEqual([413, 'LIMIT_EXCEEDED', expect.stringContaining('unpacks to more than')]);
-  });
-
-  it('quarantines as many records as it may, and says why it read no further', async () => {
-    await using server = await place({ mostRefused: 20 });
-    const bad = (count: number): object[] => Array.from({ length: count }, (_, i) => ({ id: i }));
-    const enough = await (await server.post(linesOf(call(1), ...bad(20)), LINES)).text();
-    expect(enough).not.toContain('"error"');
-    const answer = await server.post(JSON.stringify([call(2), ...bad(20), call(3), call(4)]), JSON_BODY);
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({
-      records: [{ outcome: 'new' }, ...Array.from({ length: 20 }, () => ({ outcome: 'quarantined' }))],
-      counts: { new: 1, quarantined: 20 },
-      error: {
-        code: 'LIMIT_EXCEEDED',
-        message: expect.stringMatching(/^20 of .*INGEST_PUSH_QUARANTINE_LIMIT/) as string,
-      },
-    });
-    const { rows } = await query(
-      server.database,
-      `SELECT (SELECT count(*)::int FROM sessions) AS sessions,
-              (SELECT count(*)::int FROM quarantined_documents WHERE source LIKE 'push[%') AS quarantined`,
-    );
-    expect(rows).toEqual([{ sessions: 2, quarantined: 20 }]);
-  });
-
-  it('takes turns: a long push, slow senders and readers of answers who stand still hold nobody up', async () => {
-    await using server = await place({ mostRefused: 1_000_000 });
-    const [leaving, held]: [AbortController, Promise<unknown>[]] = [new AbortController(), []];
-    const begin = (body: AsyncGenerator<Buffer>): void => {
-      const sent = { method: 'POST', headers: LINES, body, duplex: 'half', signal: leaving.signal } as never;
-      held.push(fetch(`${server.url}?source=long`, sent).catch(() => undefined));
-    };
-    async function* slow(id: number): AsyncGenerator<Buffer> {
-      yield Buffer.from(`${JSON.stringify(call(id))}\n{"id":`);
-      await new Promise((resolve) => leaving.signal.addEventListener('abort', resolve));
-    }
-    async function* long(): AsyncGenerator<Buffer> {
-      for (let i = 0; !leaving.signal.aborted; i++) {
-        yield Buffer.from(linesOf(...Array.from({ length: 500 }, () => ({ id: i }))));
-      }
-    }
-    for (let i = 0; i < 4; i++) begin(slow(100 + i));
-    for (let i = 0; i < 3; i++) begin(long());
-    for (let i = 0; i < 5; i++) {
-      await sleep(200);
-      const answer = await server.post(JSON.stringify(call(i + 1)), JSON_BODY);
-      expect(await answer.json()).toMatchObject({ counts: { new: 1 } });
-    }
-    leaving.abort();
-    await Promise.all(held);
-    const { rows } = await query(server.database, 'SELECT external_id::int AS id FROM sessions ORDER BY 1');
-    expect(rows.map(({ id }) => id as number)).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 100, 101, 102, 103]));
-  }, 120_000);
-
-  it('makes room for others where pushes stand still', async () => {
-    await using database = await templateCopy();
-    const patient = createPushTarget(database.url, defaultLimits);
-    const hurried = createPushTarget(database.url, defaultLimits, 1000, 0);
-    async function* still(): AsyncGenerator<Buffer> {
-      yield Buffer.from('{');
-      await new Promise(() => undefined);
-    }
-    async function* one(): AsyncGenerator<Buffer> {
-      yield await Promise.resolve(Buffer.from(JSON.stringify(call(1))));
-    }
-    const next = (push: PushTarget, chunks: AsyncGenerator<Buffer>): Promise<unknown> =>
-      push.take({ instance: 'here', name: 'x', chunks }).next();
-    const full = (push: PushTarget): Promise<unknown>[] =>
-      Array.from({ length: 32 }, () => next(push, still()).catch((error: Error) => error.name));
-    try {
-      full(patient);
-      await expect(next(patient, one())).rejects.toThrow(Busy);
-      const [first] = full(hurried);
-      expect(await next(hurried, one())).toMatchObject({ value: [{ fate: 'new' }] });
-      expect(await first).toBe('MadeRoom');
-    } finally {
-      await Promise.all([patient.close(), hurried.close()]);
-    }
   });
 
   it('reads no faster than it stores, and leaves nothing behind when the sender goes away', async () => {
