@@ -75,6 +75,7 @@ import { WaitTimeVirtualAgent } from './domain/wait-time-virtual-agent/wait-time
 import { waitTimeVirtualAgentLinks } from './domain/wait-time-virtual-agent/wait-time-virtual-agent.resolver.ts';
 import type { TypeClass } from './model/fields.ts';
 import type { Link } from './model/links.ts';
+import { createModel } from './model/model.ts';
 import { nodeRoots } from './graphql/node-roots.ts';
 import type { ListRoot, Root } from './graphql/roots.ts';
 import { catalogueRoot } from './stats/catalogue.ts';
@@ -123,7 +124,7 @@ export const entities: readonly TypeClass[] = [
   ReingestRun,
 ];
 
-/** Types of the schema that no field names: the concrete types of interfaces. */
+/** The concrete types of those that are stored as one. */
 export const graphqlTypes: readonly TypeClass[] = [
   CallSession,
   ChatSession,
@@ -188,6 +189,9 @@ export const links: readonly Link[] = [
   ...timelineLinks,
   ...documentFindingLinks,
 ];
+
+/** What this program is about. */
+export const model = createModel({ types: [...entities, ...graphqlTypes], links });
 
 /** Fields of the root that are no list. */
 export const roots: readonly Root[] = [sessionRoot, ...nodeRoots, catalogueRoot, dataQualityRoot];

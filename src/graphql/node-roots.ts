@@ -10,7 +10,8 @@ import { selectList, columnSql, tableOf } from './plan/columns-sql.ts';
 import { typePlanOf } from './plan/kept.ts';
 import { complete } from './plan/load.ts';
 import { runOf, type Root } from './roots.ts';
-import { definitionNamed, type TypeDefinition } from '../model/stored.ts';
+import type { TypeDefinition } from '../model/stored.ts';
+import { definitionNamed } from '../model/model.ts';
 
 const MOST_NODES = 500;
 

@@ -88,10 +88,6 @@ export function definitionOf(type: TypeClass): TypeDefinition {
   return definition;
 }
 
-/** The declared class of this name; undefined for what is no class. */
-export const definitionNamed = (name: string): TypeDefinition | undefined =>
-  [...definitions.values()].find((it) => it.name === name);
-
 /** The type of a column: its enum, or the scalar of its kind. */
 export function columnType({ closed, isId, kind }: ColumnField): TypeRef {
   if (closed) return closed;

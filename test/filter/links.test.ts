@@ -4,7 +4,7 @@ import { snakeCase } from '../../src/database/naming.ts';
 import { join, raw, sql } from '../../src/database/sql.ts';
 import { conditionOf } from '../../src/graphql/filter/condition.ts';
 import { columnsOf, type ColumnField, type TypeClass } from '../../src/model/fields.ts';
-import { linksOf, registerLinks } from '../../src/model/link-register.ts';
+import { linksOf } from '../../src/model/model.ts';
 import type { Link, ListLink, OneLink } from '../../src/model/links.ts';
 import { definitionOf } from '../../src/model/stored.ts';
 import { isLong } from '../support/kind-of-run.ts';
@@ -23,7 +23,6 @@ beforeAll(async () => {
   // Many conditions in one statement over few rows: compiling them would take longer than asking them.
   await client.query('SET jit = off');
   await fillAtRandom(client, 11, ROWS);
-  registerLinks(links);
 });
 afterAll(async () => {
   await client.end();

@@ -1,6 +1,6 @@
 import { snakeCase } from '../../src/database/naming.ts';
 import { columnsOf, type TypeClass } from '../../src/model/fields.ts';
-import { linksOf } from '../../src/model/link-register.ts';
+import { linksOf } from '../../src/model/model.ts';
 import type { Match } from '../../src/model/links.ts';
 import { definitionOf } from '../../src/model/stored.ts';
 

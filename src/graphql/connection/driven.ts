@@ -1,7 +1,7 @@
 import { and, raw, sql, type Sql } from '../../database/sql.ts';
 import { fieldsOf, type TypeClass } from '../../model/fields.ts';
 import { conditionOf } from '../filter/condition.ts';
-import { linksOf } from '../../model/link-register.ts';
+import { linksOf } from '../../model/model.ts';
 import type { Principal } from '../../model/principal.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import { definitionOf } from '../../model/stored.ts';

@@ -54,17 +54,17 @@ export interface ConnectionExtra {
   ) => Promise<readonly unknown[]>;
 }
 
-const registered = new Map<TypeClass, () => readonly ConnectionExtra[]>();
-const made = new Map<TypeClass, ReadonlyMap<string, ConnectionExtra>>();
+/** What types add to their connections. */
+export type Extras = ReadonlyMap<TypeClass, readonly ConnectionExtra[]>;
 
-/** Adds fields to the connection of a type; they are made when the connection is, after the links are known. */
-export const registerExtras = (type: TypeClass, make: () => readonly ConnectionExtra[]): void => {
-  registered.set(type, make);
-};
+let served = new Map<TypeClass, ReadonlyMap<string, ConnectionExtra>>();
+
+/** Remembers the extra fields of the schema that is being made. */
+export function serveExtras(extras: Extras): void {
+  served = new Map([...extras].map(([type, own]) => [type, new Map(own.map((extra) => [extra.name, extra]))]));
+}
+
+const none: ReadonlyMap<string, ConnectionExtra> = new Map();
 
 /** The extra fields of a type's connection, by name. */
-export function extrasOf(type: TypeClass): ReadonlyMap<string, ConnectionExtra> {
-  let extras = made.get(type);
-  if (!extras) made.set(type, (extras = new Map((registered.get(type)?.() ?? []).map((extra) => [extra.name, extra]))));
-  return extras;
-}
+export const extrasOf = (type: TypeClass): ReadonlyMap<string, ConnectionExtra> => served.get(type) ?? none;

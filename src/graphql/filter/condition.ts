@@ -1,7 +1,7 @@
 import { and, or, raw, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { fieldsOf, type TypeClass } from '../../model/fields.ts';
-import { linksOf } from '../../model/link-register.ts';
+import { linksOf } from '../../model/model.ts';
 import type { ListLink, OneLink } from '../../model/links.ts';
 import type { Principal } from '../../model/principal.ts';
 import { definitionOf } from '../../model/stored.ts';

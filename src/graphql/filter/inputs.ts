@@ -1,6 +1,6 @@
 import { fieldsOf, type ColumnField, type TypeClass } from '../../model/fields.ts';
 import type { Kind } from '../../model/kinds.ts';
-import { linksOf } from '../../model/link-register.ts';
+import { linksOf } from '../../model/model.ts';
 import { definitionOf } from '../../model/stored.ts';
 import { inputType, type Argument, type InputType, type Scalar } from '../../model/types.ts';
 

@@ -1,6 +1,6 @@
 import type { Sql } from '../../database/sql.ts';
 import { fieldsOf, type TypeClass } from '../../model/fields.ts';
-import { linksOf } from '../../model/link-register.ts';
+import { linksOf } from '../../model/model.ts';
 import type { OneLink } from '../../model/links.ts';
 import { columnSql } from '../plan/columns-sql.ts';
 

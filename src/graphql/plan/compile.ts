@@ -11,9 +11,9 @@ import {
 } from 'graphql';
 import { extrasOf, type ExtraSelection } from '../connection/extras.ts';
 import { fieldsOf, type DerivedField, type TypeClass } from '../../model/fields.ts';
-import { linksOf } from '../../model/link-register.ts';
+import { definitionNamed, linksOf } from '../../model/model.ts';
 import type { ConnectionLink, Link } from '../../model/links.ts';
-import { definitionNamed, definitionOf } from '../../model/stored.ts';
+import { definitionOf } from '../../model/stored.ts';
 import { emptyPlan, type ConnectionSelection, type TypePlan } from './plan.ts';
 import { selectedFields, type Operation } from './selection.ts';
 

@@ -1,19 +1,23 @@
 import 'reflect-metadata';
 import { isInterfaceType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, Mutation, Query, Resolver } from 'type-graphql';
-import type { Row, TypeClass } from '../../model/fields.ts';
+import type { Row } from '../../model/fields.ts';
 import { rightsInWords } from '../../model/principal.ts';
-import { definitionNamed, definitionOf } from '../../model/stored.ts';
+import { definitionOf } from '../../model/stored.ts';
+import { serveExtras, type Extras } from '../connection/extras.ts';
 import { slotOf } from '../plan/compile.ts';
 import { guarded, listRoot, type ListRoot, type Root } from '../roots.ts';
 import type { Context } from '../context.ts';
 import { Declarations, type Holder } from './declarations.ts';
+import { definitionNamed, type Model } from '../../model/model.ts';
 import { paced } from './pace.ts';
 
 /** All that a schema is made of. */
 export interface Served {
-  /** The types; those that only the database has are left out. */
-  readonly types: readonly TypeClass[];
+  /** Its types, but for those that only the database has. */
+  readonly model: Model;
+  /** What types add to their connections. */
+  readonly extras: Extras;
   /** Fields of the root that answer. */
   readonly roots: readonly Root[];
   /** Lists of the root. */
@@ -26,11 +30,12 @@ export interface Served {
  * The schema. type-graphql makes the types of the declarations; the fields have no resolvers of their own but those of the root and
  * of fields with arguments, because the root has answered all of its selection before the first field is asked.
  */
-export function buildSchema({ types, roots, lists, changes }: Served): GraphQLSchema {
+export function buildSchema({ model, extras, roots, lists, changes }: Served): GraphQLSchema {
+  serveExtras(extras);
   const declarations = new Declarations();
   const queries = [...roots, ...lists.map(listRoot)];
   const holder = declareRoots(declarations, queries, changes);
-  const orphanedTypes = types
+  const orphanedTypes = model.types
     .filter((type) => !definitionOf(type).isHidden)
     .map((type) => declarations.typeOf(type) as Holder);
   const schema = buildSchemaSync({ resolvers: [holder], orphanedTypes, validate: false });

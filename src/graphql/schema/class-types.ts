@@ -1,5 +1,5 @@
 import { fieldsOf, type TypeClass } from '../../model/fields.ts';
-import { linksOf } from '../../model/link-register.ts';
+import { linksOf } from '../../model/model.ts';
 import type { Link } from '../../model/links.ts';
 import { Node } from '../../model/node.ts';
 import { columnType, definitionOf, hasGlobalId } from '../../model/stored.ts';

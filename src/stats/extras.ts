@@ -1,4 +1,4 @@
-import { registerExtras, type ConnectionExtra } from '../graphql/connection/extras.ts';
+import type { ConnectionExtra, Extras } from '../graphql/connection/extras.ts';
 import { freshnessOf } from './freshness.ts';
 import type { Grain } from './grain.ts';
 import { grains } from './grains.ts';
@@ -6,10 +6,8 @@ import { answerGroups } from './groups/answer.ts';
 import { statisticsTypesOf } from './schema/types.ts';
 import { answerTotals } from './totals.ts';
 
-/** Gives the connections of every grain their statistics; once, before the schema is built. */
-export function registerStatistics(): void {
-  for (const grain of grains) registerExtras(grain.type, () => extrasOf(grain));
-}
+/** What the connections of every grain have beside their rows. */
+export const statistics = (): Extras => new Map(grains.map((grain) => [grain.type, extrasOf(grain)]));
 
 function extrasOf(grain: Grain): readonly ConnectionExtra[] {
   const { Statistics, Group, groupArguments } = statisticsTypesOf(grain);
