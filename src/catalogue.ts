@@ -1,3 +1,4 @@
+import type { RowType } from './database/copy-row.ts';
 import { AgentHandle } from './domain/agent-handle/agent-handle.ts';
 import { agentHandleLinks } from './domain/agent-handle/agent-handle.resolver.ts';
 import { Agent } from './domain/agent/agent.ts';
@@ -30,8 +31,8 @@ import { MenuVisit } from './domain/menu-visit/menu-visit.ts';
 import { menuVisitLinks } from './domain/menu-visit/menu-visit.resolver.ts';
 import { OfferEvent } from './domain/offer-event/offer-event.ts';
 import { offerEventLinks } from './domain/offer-event/offer-event.resolver.ts';
-import type { Part } from './domain/part.ts';
-import { participantPart } from './domain/participant/participant.ingest.ts';
+import type { Mentioned } from './domain/mentioned.ts';
+import type { Choice, Part } from './domain/part.ts';
 import { Participant } from './domain/participant/participant.ts';
 import { participantLinks } from './domain/participant/participant.resolver.ts';
 import { QuarantinedDocument } from './domain/quarantined-document/quarantined-document.ts';
@@ -45,8 +46,9 @@ import { redactionPart } from './domain/redaction/redaction.ingest.ts';
 import { Redaction } from './domain/redaction/redaction.ts';
 import { redactionLinks } from './domain/redaction/redaction.resolver.ts';
 import { ReingestRun } from './domain/reingest-run/reingest-run.ts';
-import { sessionReads } from './domain/session/session.ingest.ts';
+import { agentInfo } from './domain/session/session.ingest.ts';
 import { CallSession, ChatSession, Session } from './domain/session/session.ts';
+import type { SessionChild } from './domain/session-child.ts';
 import { sessionLinks } from './domain/session/session.resolver.ts';
 import { sessionRoot } from './domain/session/session.root.ts';
 import { smartActionParts } from './domain/smart-action/smart-action.ingest.ts';
@@ -82,7 +84,7 @@ import { catalogueRoot } from './stats/catalogue.ts';
 import { dataQualityRoot } from './stats/data-quality/root.ts';
 
 /** Types whose rows belong to one session and are replaced with it. */
-export const sessionChildren: readonly TypeClass[] = [
+export const sessionChildren: readonly RowType<SessionChild>[] = [
   Participant,
   Transfer,
   Escalation,
@@ -105,7 +107,7 @@ export const sessionChildren: readonly TypeClass[] = [
 ];
 
 /** Types that sessions mention, by the name that `refers` gives them: read from objects of a file by their columns' own keys. */
-export const shared: Readonly<Record<string, TypeClass>> = { Agent, VirtualAgent, EndUser, Team, Menu };
+export const shared: Readonly<Record<string, RowType<Mentioned>>> = { Agent, VirtualAgent, EndUser, Team, Menu };
 
 /** Every stored type. */
 export const entities: readonly TypeClass[] = [
@@ -137,7 +139,7 @@ export const graphqlTypes: readonly TypeClass[] = [
 
 /** Every list of a session file, in the order in which it is read. */
 export const parts: readonly Part[] = [
-  participantPart,
+  { key: 'participants', type: Participant },
   { key: 'handle_durations', type: HandlePhase },
   { key: 'queue_durations', type: QueueLeg },
   { key: 'virtual_agent_handle_durations', type: VirtualAgentLeg },
@@ -147,9 +149,9 @@ export const parts: readonly Part[] = [
   { key: 'consumer_handle_durations', type: ConsumerLeg },
   { key: 'consumer_event_durations', type: ConsumerEvent },
   { key: 'consumer_in_menu_durations', type: MenuVisit },
-  { key: 'recordings', type: Recording, reads: ['call_id'] },
+  { key: 'recordings', type: Recording },
   redactionPart,
-  { key: 'deflection_details', type: Deflection, reads: ['call_id'] },
+  { key: 'deflection_details', type: Deflection },
   { key: 'virtual_agent_deflected_escalations', type: DeflectedEscalation },
   { key: 'offer_events', type: OfferEvent },
   { key: 'in_queue_wait_time_va', type: WaitTimeVirtualAgent },
@@ -157,8 +159,8 @@ export const parts: readonly Part[] = [
   ...smartActionParts,
 ];
 
-/** Keys at the top of a file that no column reads: rules across the file do. */
-export const readByRules = sessionReads;
+/** Objects at the top of a file that tell one of several shared things. */
+export const choices: readonly Choice<Session>[] = [agentInfo];
 
 /** Every link between types, both ways. */
 export const links: readonly Link[] = [

@@ -59,8 +59,8 @@ export async function saveByOrm(url: string, folders: readonly string[]): Promis
 
 /** A row as the object that its class declares. */
 function objectOf(type: TypeClass, row: CopyRow, key: Readonly<Record<string, string>>): object {
-  const values = columnsOf(type).map(({ name, kind }) => {
-    const value = row[name];
+  const values = columnsOf(type).map(({ name, kind }, place) => {
+    const value = row.values[place];
     return [name, kind === 'instant' && value !== null ? new Date(value as number) : value];
   });
   return Object.assign(new (type as unknown as new () => object)(), Object.fromEntries(values), key);

@@ -1,11 +1,14 @@
 import { instant, integer, text } from '../model/columns.ts';
-import type { Instant } from '../model/values.ts';
+import type { Instant, Key } from '../model/values.ts';
 
 /**
  * Something that many sessions mention: an agent, a menu. Files hold what was true when they were written, and some hold only an id,
  * so a row keeps what the best and then newest mention said.
  */
 export abstract class Mentioned {
+  /** The platform's number of it. */
+  abstract externalId: Key;
+
   @text(null, 'Instance that it belongs to; ids repeat between instances.', { primary: true, hidden: true })
   instance!: string;
 

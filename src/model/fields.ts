@@ -16,7 +16,7 @@ export interface ColumnField {
   readonly name: string;
   readonly kind: Kind;
   readonly says: string;
-  /** Paths in the file, `a.b` for a key inside an object; the first that is not null counts. */
+  /** Paths in the file, `a.b` for a key inside an object, `a[].id` for the ids in a list of them; the first that is not null counts. */
   readonly keys: readonly string[];
   readonly required: boolean;
   readonly isPrimary: boolean;

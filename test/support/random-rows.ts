@@ -39,7 +39,7 @@ export async function fillAtRandom(client: pg.Client, seed: number, rows: number
     };
   };
   for (const type of entities.slice(1)) {
-    const ofSession = sessionChildren.includes(type);
+    const ofSession = sessionChildren.some((it) => it === type);
     await insert(client, type, rows, random, () => (ofSession || random() < 0.3 ? repeated() : {}));
   }
   // Of the shared rows some are named and not there, and some are there and named by none.

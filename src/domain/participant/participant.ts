@@ -47,7 +47,10 @@ export class Participant extends SessionChild {
   @key('end_user_id', 'The consumer.', { hidden: true, refers: 'EndUser' })
   endUserId!: Key | null;
 
-  @keys(null, 'Teams of the agent at that moment; null for other participants. Source: `teams`.', { hidden: true })
+  @keys('teams[].id', 'Teams of the agent at that moment; null for other participants.', {
+    hidden: true,
+    refers: 'Team',
+  })
   teamIds!: Key[] | null;
 
   @text('first_name', 'First name of an agent; null for others.', { personal: personal.name })

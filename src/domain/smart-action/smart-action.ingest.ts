@@ -1,3 +1,4 @@
+import type { WholeNumber } from '../../model/values.ts';
 import type { Part } from '../part.ts';
 import { SmartAction } from './smart-action.ts';
 
@@ -6,26 +7,26 @@ const VIDEOS = 2n ** 56n;
 const VIDEOS_WITHOUT_ID = 2 ** 40;
 
 /** `photos`: photos and screenshots in one list. */
-const photoPart: Part = {
+const photoPart: Part<SmartAction> = {
   key: 'photos',
   type: SmartAction,
   complete: (row) => {
-    row['kind'] = String(row['photoType']).toLowerCase() === 'screenshot' ? 'SCREENSHOT' : 'PHOTO';
+    row.kind = String(row.photoType).toLowerCase() === 'screenshot' ? 'SCREENSHOT' : 'PHOTO';
   },
 };
 
 /** `videos`. */
-const videoPart: Part = {
+const videoPart: Part<SmartAction> = {
   key: 'videos',
   type: SmartAction,
   complete: (row) => {
-    row['kind'] = 'VIDEO';
-    row['rowId'] = videoRowId(row['sourceId'], Number(row['position']));
+    row.kind = 'VIDEO';
+    row.rowId = videoRowId(row.sourceId, Number(row.position));
   },
 };
 
-function videoRowId(id: unknown, position: number): bigint | number {
-  const number = typeof id === 'number' || typeof id === 'bigint' ? BigInt(id) : -1n;
+function videoRowId(id: WholeNumber | null, position: number): WholeNumber {
+  const number = id === null ? -1n : BigInt(id);
   return number >= 0n && number < VIDEOS ? VIDEOS + number : -(VIDEOS_WITHOUT_ID + position + 1);
 }
 

@@ -4,14 +4,14 @@ import { SmsMessage } from './sms-message.ts';
 /** Where the ids of the second list begin: the messages of both lists share a table. */
 const SECOND_LIST = 2 ** 40;
 
-const partOf = (key: string, kind: string, before: number): Part => ({
+const partOf = (key: string, kind: string, before: number): Part<SmsMessage> => ({
   key,
   type: SmsMessage,
   reads: ['*'],
   complete: (row, item) => {
-    row['kind'] = kind;
-    row['content'] = item;
-    row['rowId'] = -(before + Number(row['position']) + 1);
+    row.kind = kind;
+    row.content = item;
+    row.rowId = -(before + Number(row.position) + 1);
   },
 });
 

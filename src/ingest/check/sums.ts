@@ -1,11 +1,13 @@
-import type { CopyRow } from '../../database/copy-row.ts';
+import type { RowOf } from '../../database/copy-row.ts';
 import { HandlePhase } from '../../domain/handle-phase/handle-phase.ts';
 import { QueueLeg } from '../../domain/queue-leg/queue-leg.ts';
 import { Transfer } from '../../domain/transfer/transfer.ts';
-import { rowsIn } from '../derive/rows.ts';
+import type { WholeNumber } from '../../model/values.ts';
+import { each } from '../derive/rows.ts';
 import type { MappedFile } from '../map/map-file.ts';
+import { rowsIn } from '../map/rows-of.ts';
 import { checkSpans } from './spans.ts';
-import { differ, durationKey, numberOf, say, waitKey, type Column } from './warn.ts';
+import { differ, durationKey, numberOf, say, waitKey } from './warn.ts';
 
 /**
  * Warns where the arithmetic of a file does not hold by more than a second. Known defects of the platform break it, so it never
@@ -15,14 +17,16 @@ export function checkSums(file: MappedFile): void {
   const { session } = file;
   const [phases, legs] = [rowsIn(file, HandlePhase), rowsIn(file, QueueLeg)];
   const handled =
-    sumOf(phases, 'talkAndHoldSeconds') + sumOf(phases, 'wrapUpSeconds') + sumOf(phases, 'preWorkSeconds');
-  checkTotal(file, 'handleSeconds', handled, durationKey(file), 'handle_durations');
-  if (session['channel'] === 'VOICE') {
-    checkTotal(file, 'holdSeconds', sumOf(phases, 'holdSeconds'), 'hold_duration', 'handle_durations');
+    sumOf(each(phases, 'talkAndHoldSeconds')) +
+    sumOf(each(phases, 'wrapUpSeconds')) +
+    sumOf(each(phases, 'preWorkSeconds'));
+  checkTotal(file, session.handleSeconds, handled, durationKey(file), 'handle_durations');
+  if (session.channel === 'VOICE') {
+    checkTotal(file, session.holdSeconds, sumOf(each(phases, 'holdSeconds')), 'hold_duration', 'handle_durations');
   }
-  checkTotal(file, 'waitSeconds', sumOf(legs, 'waitSeconds'), waitKey(file), 'queue_durations');
+  checkTotal(file, session.waitSeconds, sumOf(each(legs, 'waitSeconds')), waitKey(file), 'queue_durations');
   for (const phase of phases) {
-    const [hold, talk] = [numberOf(phase, 'holdSeconds'), numberOf(phase, 'talkAndHoldSeconds')];
+    const [hold, talk] = [numberOf(phase.holdSeconds), numberOf(phase.talkAndHoldSeconds)];
     if (hold !== null && hold > (talk ?? 0) + 1) {
       say(
         file,
@@ -37,28 +41,28 @@ export function checkSums(file: MappedFile): void {
   checkTransfers(file, legs);
 }
 
-function sumOf(rows: readonly CopyRow[], column: Column): number {
+function sumOf(values: readonly (WholeNumber | null)[]): number {
   let sum = 0;
-  for (const row of rows) sum += numberOf(row, column) ?? 0;
+  for (const value of values) sum += numberOf(value) ?? 0;
   return sum;
 }
 
-function checkTotal({ session, warnings }: MappedFile, column: Column, sum: number, key: string, list: string): void {
-  const total = numberOf(session, column);
+function checkTotal({ warnings }: MappedFile, told: WholeNumber | null, sum: number, key: string, list: string): void {
+  const total = numberOf(told);
   if (total !== null && differ(total, sum)) {
     warnings.push({ path: key, problem: `${String(total)} s, but ${list} add up to ${String(sum)} s` });
   }
 }
 
-function checkTransfers(file: MappedFile, legs: readonly CopyRow[]): void {
-  const legOf = new Map<unknown, CopyRow>();
+function checkTransfers(file: MappedFile, legs: readonly RowOf<QueueLeg>[]): void {
+  const legOf = new Map<WholeNumber | null, RowOf<QueueLeg>>();
   for (const leg of legs) {
-    if (leg['transferId'] !== null && !legOf.has(leg['transferId'])) legOf.set(leg['transferId'], leg);
+    if (leg.transferId !== null && !legOf.has(leg.transferId)) legOf.set(leg.transferId, leg);
   }
   for (const transfer of rowsIn(file, Transfer)) {
-    const wait = numberOf(transfer, 'waitSeconds');
-    const leg = legOf.get(transfer['rowId']);
-    const waited = leg ? numberOf(leg, 'waitSeconds') : null;
+    const wait = numberOf(transfer.waitSeconds);
+    const leg = legOf.get(transfer.rowId);
+    const waited = leg ? numberOf(leg.waitSeconds) : null;
     if (wait !== null && waited !== null && differ(wait, waited)) {
       say(
         file,
@@ -68,11 +72,7 @@ function checkTransfers(file: MappedFile, legs: readonly CopyRow[]): void {
         `${String(wait)} s, but its wait in the queue took ${String(waited)} s`,
       );
     }
-    const [handled, from, to] = [
-      numberOf(transfer, 'handledSeconds'),
-      numberOf(transfer, 'connectedAt'),
-      numberOf(transfer, 'updatedAt'),
-    ];
+    const [handled, from, to] = [numberOf(transfer.handledSeconds), transfer.connectedAt, transfer.updatedAt];
     if (handled === null || from === null || to === null || !differ(handled, (to - from) / 1000)) continue;
     // Transfers of chats call it `call_duration` too.
     say(

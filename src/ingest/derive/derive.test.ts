@@ -2,10 +2,12 @@ import { AgentHandle } from '../../domain/agent-handle/agent-handle.ts';
 import { Escalation } from '../../domain/escalation/escalation.ts';
 import { QueueLeg } from '../../domain/queue-leg/queue-leg.ts';
 import { Transfer } from '../../domain/transfer/transfer.ts';
-import type { TypeClass } from '../../model/fields.ts';
+import type { RowType } from '../../database/copy-row.ts';
+import type { ColumnName } from '../../model/values.ts';
 import { defaultLimits } from '../document/document.ts';
 import { isRefused, readDocument } from '../document/parse.ts';
 import { compileFile, type MappedFile } from '../map/map-file.ts';
+import { rowsIn } from '../map/rows-of.ts';
 import { fileShape } from '../shape.ts';
 import { derive } from './derive.ts';
 
@@ -20,8 +22,8 @@ function derived(record: Readonly<Record<string, unknown>>): MappedFile {
   return file;
 }
 
-const column = (file: MappedFile, type: TypeClass, name: string): unknown[] =>
-  (file.children.get(type) ?? []).map((row) => row[name]);
+const column = <T extends object>(file: MappedFile, type: RowType<T>, name: ColumnName<T>): unknown[] =>
+  rowsIn(file, type).map((row) => row[name]);
 const at = (seconds: number): string => new Date(Date.UTC(2026, 8, 14, 16) + seconds * 1000).toISOString();
 
 describe("an agent's turn", () => {

@@ -24,8 +24,8 @@ export function derive(file: MappedFile): void {
 
 /** Children carry what scopes and orders them, so that a list of them needs no join; the row id of their session comes last of all. */
 function repeatIdentity({ session, children, channel, externalId }: MappedFile): void {
-  session['rowId'] = 0;
-  const [instance, createdAt] = [session['instance'], session['createdAt']];
+  session.rowId = 0;
+  const [instance, createdAt] = [session.instance, session.createdAt];
   for (const [type, rows] of children) {
     const places = placesOf(type);
     for (const { values } of rows) {

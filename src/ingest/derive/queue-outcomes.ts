@@ -1,13 +1,14 @@
-import type { CopyRow } from '../../database/copy-row.ts';
+import type { RowOf } from '../../database/copy-row.ts';
 import { AgentHandle } from '../../domain/agent-handle/agent-handle.ts';
 import { QueueLeg } from '../../domain/queue-leg/queue-leg.ts';
 import { SessionStatus } from '../../domain/session/session-status.ts';
+import type { Session } from '../../domain/session/session.ts';
 import { Transfer } from '../../domain/transfer/transfer.ts';
 import { TransferStatus } from '../../domain/transfer/transfer.enums.ts';
 import { DeflectionKind } from '../../domain/vocabulary/deflection-kind.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { turnOf } from './agent-handles.ts';
-import { rowsIn } from './rows.ts';
+import { rowsIn } from '../map/rows-of.ts';
 
 /** Fail reasons that say that the consumer left. */
 const leaving = new Set(['eu_abandoned', 'no_response', 'customer_timeout', 'end_user_opt_out']);
@@ -18,22 +19,19 @@ export function deriveQueueOutcomes(file: MappedFile): void {
   if (legs.length === 0) return;
   const answered = new Set(
     rowsIn(file, AgentHandle)
-      .filter((handle) => handle['counted'] === true)
+      .filter((handle) => handle.counted === true)
       .map(turnOf),
   );
   const session = endOfSession(file.session);
-  const transfers = new Map(rowsIn(file, Transfer).map((transfer) => [transfer['rowId'], endOfTransfer(transfer)]));
+  const transfers = new Map(rowsIn(file, Transfer).map((transfer) => [transfer.rowId, endOfTransfer(transfer)]));
   for (const leg of legs) {
-    const isFirst = leg['transferId'] === null;
-    const transfer = isFirst ? null : (transfers.get(leg['transferId']) ?? null);
+    const isFirst = leg.transferId === null;
+    const transfer = isFirst ? null : (transfers.get(leg.transferId) ?? null);
     const outcome = outcomeOf(leg, transfer, answered, session);
-    leg['outcome'] = outcome;
-    leg['isFirstEntry'] = isFirst;
-    const [wait, threshold] = [
-      leg['waitSeconds'] as number | null,
-      leg['shortAbandonThresholdSeconds'] as number | null,
-    ];
-    leg['isShortAbandon'] = outcome === 'ABANDONED' && wait !== null && threshold !== null && wait < threshold;
+    leg.outcome = outcome;
+    leg.isFirstEntry = isFirst;
+    const [wait, threshold] = [leg.waitSeconds, leg.shortAbandonThresholdSeconds];
+    leg.isShortAbandon = outcome === 'ABANDONED' && wait !== null && threshold !== null && wait < threshold;
   }
 }
 
@@ -47,20 +45,20 @@ interface End {
   readonly isDeflected: boolean;
 }
 
-function endOfSession(session: CopyRow): End {
-  const status = SessionStatus.read(session['statusText'] as string | null);
+function endOfSession(session: RowOf<Session>): End {
+  const status = SessionStatus.read(session.statusText);
   const hasLeft = isLeaving(session);
   return {
-    isOpen: session['isOpen'] === true,
+    isOpen: session.isOpen === true,
     isTaken: false,
     hasLeft,
-    hasLeftFirst: hasLeft || (session['channel'] === 'CHAT' && (status === 'CANCELED' || status === 'NO_RESPONSE')),
+    hasLeftFirst: hasLeft || (session.channel === 'CHAT' && (status === 'CANCELED' || status === 'NO_RESPONSE')),
     isDeflected: isDeflected(session, status),
   };
 }
 
-function endOfTransfer(transfer: CopyRow): End {
-  const status = TransferStatus.read(transfer['statusText'] as string | null);
+function endOfTransfer(transfer: RowOf<Transfer>): End {
+  const status = TransferStatus.read(transfer.statusText);
   const hasLeft = isLeaving(transfer);
   return {
     isOpen: status === null || status === 'TRANSFERRING' || status === 'OTHER',
@@ -71,17 +69,19 @@ function endOfTransfer(transfer: CopyRow): End {
   };
 }
 
-const isLeaving = (row: CopyRow): boolean => leaving.has(String(row['failReasonText']).trim().toLowerCase());
+type Told = Pick<RowOf<Session>, 'failReasonText' | 'deflectionText'>;
 
-const isDeflected = (row: CopyRow, status: string | null): boolean =>
-  status === 'DEFLECTED' || DeflectionKind.read(row['deflectionText'] as string | null) !== null;
+const isLeaving = (row: Told): boolean => leaving.has(String(row.failReasonText).trim().toLowerCase());
 
-function outcomeOf(leg: CopyRow, transfer: End | null, answered: ReadonlySet<string>, session: End): string {
-  if (leg['agentId'] !== null && answered.has(turnOf(leg))) return 'ANSWERED';
+const isDeflected = (row: Told, status: string | null): boolean =>
+  status === 'DEFLECTED' || DeflectionKind.read(row.deflectionText) !== null;
+
+function outcomeOf(leg: RowOf<QueueLeg>, transfer: End | null, answered: ReadonlySet<string>, session: End): string {
+  if (leg.agentId !== null && answered.has(turnOf(leg))) return 'ANSWERED';
   // Taken by somebody whom the leg does not name.
-  if (leg['agentId'] === null && transfer?.isTaken) return 'ANSWERED';
+  if (leg.agentId === null && transfer?.isTaken) return 'ANSWERED';
   if (session.isOpen && (transfer?.isOpen ?? true)) return 'OPEN';
-  const isFirst = leg['transferId'] === null;
+  const isFirst = leg.transferId === null;
   if (isFirst ? session.hasLeftFirst : session.hasLeft || transfer?.hasLeft) return 'ABANDONED';
   return (isFirst ? session : transfer)?.isDeflected ? 'DEFLECTED' : 'FAILED';
 }

@@ -4,15 +4,15 @@ import type { MappedFile } from '../map/map-file.ts';
 
 /** What follows from the top of a file alone; before everything else, because the rest asks whether the session is open. */
 export function deriveSessionTimes({ session, document }: MappedFile): void {
-  const { direction, medium } = wayOf(session['typeText'] as string | null);
-  session['direction'] = direction;
-  session['medium'] = medium;
-  session['utcOffsetMinutes'] = offsetOf(document.record['created_at']);
-  const [from, to] = [session['createdAt'] as number | null, session['endedAt'] as number | null];
-  session['sessionSeconds'] = from === null || to === null || to < from ? null : Math.round((to - from) / 1000);
-  const status = SessionStatus.read(session['statusText'] as string | null);
+  const { direction, medium } = wayOf(session.typeText);
+  session.direction = direction;
+  session.medium = medium;
+  session.utcOffsetMinutes = offsetOf(document.record['created_at']);
+  const [from, to] = [session.createdAt, session.endedAt];
+  session.sessionSeconds = from === null || to === null || to < from ? null : Math.round((to - from) / 1000);
+  const status = SessionStatus.read(session.statusText);
   // A word of tomorrow says nothing, but a session that has ended is over.
-  session['isOpen'] = status === null || status === 'OTHER' ? to === null : openStatuses.has(status);
+  session.isOpen = status === null || status === 'OTHER' ? to === null : openStatuses.has(status);
 }
 
 /** Minutes east of UTC that an instant was written with; null where it has no offset that can be, or is told in UTC wherever that is. */

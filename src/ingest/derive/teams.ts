@@ -1,31 +1,24 @@
-import type { CopyRow } from '../../database/copy-row.ts';
 import { AgentHandle } from '../../domain/agent-handle/agent-handle.ts';
 import { Participant } from '../../domain/participant/participant.ts';
+import type { WholeNumber } from '../../model/values.ts';
 import type { MappedFile } from '../map/map-file.ts';
-import { rowsIn } from './rows.ts';
+import { rowsIn } from '../map/rows-of.ts';
 
 /** An agent is in few teams; with more of them than this, every turn would repeat a list as long as a hostile file likes. */
 const MOST_TEAMS = 100;
 
-/** Gives participants the teams that stand beside them, and turns those of their agent. */
+/** Gives agents' turns the teams that stand beside the agent among the participants. */
 export function deriveTeams(file: MappedFile): void {
-  const teams = new Map<CopyRow, Set<number | bigint>>();
-  for (const { participant, teamId } of file.teams) {
-    teams.set(participant, (teams.get(participant) ?? new Set()).add(teamId));
-  }
-  const ofAgent = new Map<unknown, Set<number | bigint>>();
-  for (const participant of rowsIn(file, Participant)) {
-    const ids = teams.get(participant);
+  const ofAgent = new Map<WholeNumber, Set<WholeNumber>>();
+  for (const { agentId, teamIds } of rowsIn(file, Participant)) {
     // An empty list is an agent without a team; no list is a participant who is none.
-    if (participant['teamIds'] !== null) participant['teamIds'] = [...(ids ?? [])];
-    const agent = participant['agentId'];
-    if (!ids || agent === null) continue;
-    const all = ofAgent.get(agent) ?? new Set();
-    ofAgent.set(agent, all);
-    for (const id of ids) if (all.size < MOST_TEAMS) all.add(id);
+    if (agentId === null || !teamIds || teamIds.length === 0) continue;
+    const all = ofAgent.get(agentId) ?? new Set();
+    ofAgent.set(agentId, all);
+    for (const id of teamIds) if (all.size < MOST_TEAMS) all.add(id);
   }
   for (const handle of rowsIn(file, AgentHandle)) {
-    const ids = ofAgent.get(handle['agentId']);
-    handle['teamIds'] = ids ? [...ids] : null;
+    const ids = handle.agentId === null ? undefined : ofAgent.get(handle.agentId);
+    handle.teamIds = ids ? [...ids] : null;
   }
 }

@@ -1,18 +1,20 @@
-/** A whole number of a file: exact beyond 2^53 as `bigint`; null where the file has none. */
-export type Whole = number | bigint | null;
+import type { WholeNumber } from '../../model/values.ts';
+
+/** A whole number of a file; null where the file has none. */
+export type Whole = WholeNumber | null;
 
 const BIGGEST = 2n ** 63n - 1n;
 
 /** The sum of those that are there; null where none is, or where it is beyond 64 bits. */
-export function sumOf(values: Iterable<unknown>): Whole {
+export function sumOf(values: Iterable<Whole>): Whole {
   let sum: Whole = null;
   for (const value of values) {
-    if (typeof value === 'number' || typeof value === 'bigint') sum = sum === null ? value : plus(sum, value);
+    if (value !== null) sum = sum === null ? value : plus(sum, value);
   }
   return sum;
 }
 
-function plus(a: number | bigint, b: number | bigint): number | bigint {
+function plus(a: WholeNumber, b: WholeNumber): WholeNumber {
   const sum = Number(a) + Number(b);
   if (Number.isSafeInteger(sum) && typeof a === 'number' && typeof b === 'number') return sum;
   const exact = BigInt(a) + BigInt(b);
@@ -29,19 +31,19 @@ export function minus(a: Whole, b: Whole): Whole {
 }
 
 /** The largest of those that are there; null where none is. */
-export function maxOf(values: Iterable<unknown>): Whole {
-  let max: Whole = null;
+export function maxOf<Number extends WholeNumber>(values: Iterable<Number | null>): Number | null {
+  let max: Number | null = null;
   for (const value of values) {
-    if ((typeof value === 'number' || typeof value === 'bigint') && (max === null || value > max)) max = value;
+    if (value !== null && (max === null || value > max)) max = value;
   }
   return max;
 }
 
 /** The smallest of those that are there; null where none is. */
-export function minOf(values: Iterable<unknown>): Whole {
-  let min: Whole = null;
+export function minOf<Number extends WholeNumber>(values: Iterable<Number | null>): Number | null {
+  let min: Number | null = null;
   for (const value of values) {
-    if ((typeof value === 'number' || typeof value === 'bigint') && (min === null || value < min)) min = value;
+    if (value !== null && (min === null || value < min)) min = value;
   }
   return min;
 }

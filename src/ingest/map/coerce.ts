@@ -1,10 +1,11 @@
 import type { Kind } from '../../model/kinds.ts';
+import type { WholeNumber } from '../../model/values.ts';
 import { cleanJson, cleanText } from './clean-text.ts';
 import { instantOfText } from './instant-text.ts';
 import type { Reading } from './reading.ts';
 
 /** Turns a value of a file (never null) into one that a column can hold: itself, repaired with a warning, or null with a warning. */
-export type Coerce = (value: unknown, key: string, reading: Reading) => unknown;
+export type Coerce<Value = unknown> = (value: unknown, key: string, reading: Reading) => Value | null;
 
 /** Keys that are known to come as text or number alike: nothing to warn about. */
 const mixed: ReadonlySet<string> = new Set([
@@ -40,7 +41,7 @@ function leftOut(reading: Reading, key: string, problem: string): null {
 const wrongType = (value: unknown, wanted: string, key: string, reading: Reading): null =>
   leftOut(reading, key, `${nameOf(value)} stands where ${wanted} is expected`);
 
-const text: Coerce = (value, key, reading) => {
+const text: Coerce<string> = (value, key, reading) => {
   if (typeof value === 'string') {
     if (!reading.hasOddText) return value;
     const clean = cleanText(value);
@@ -72,20 +73,20 @@ const wholeIn = (number: number | bigint, key: string, reading: Reading): number
   return big >= -INT8 && big < INT8 ? big : leftOut(reading, key, 'the number is beyond 64 bits');
 };
 
-const integer: Coerce = (value, key, reading) => {
+const integer: Coerce<WholeNumber> = (value, key, reading) => {
   const number = numberOf(value, key, reading);
   const whole = number === null ? null : wholeIn(number, key, reading);
   if (whole === null) return null;
   return whole >= -INT4 && whole < INT4 ? whole : leftOut(reading, key, 'the number is beyond 32 bits');
 };
 
-const key: Coerce = (value, name, reading) => {
+const key: Coerce<WholeNumber> = (value, name, reading) => {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   const number = numberOf(value, name, reading);
   return number === null ? null : wholeIn(number, name, reading);
 };
 
-const seconds: Coerce = (value, name, reading) => {
+const seconds: Coerce<WholeNumber> = (value, name, reading) => {
   let number = numberOf(value, name, reading);
   if (typeof number === 'number' && !Number.isInteger(number) && Math.abs(number) < Number.MAX_SAFE_INTEGER) {
     reading.warn(name, 'seconds are whole numbers; rounded');
@@ -96,7 +97,7 @@ const seconds: Coerce = (value, name, reading) => {
   return whole >= 0 ? whole : leftOut(reading, name, 'the duration is negative');
 };
 
-const decimal: Coerce = (value, name, reading) => {
+const decimal: Coerce<number> = (value, name, reading) => {
   const number = numberOf(value, name, reading);
   if (number === null) return null;
   const double = Number(number);
@@ -105,7 +106,7 @@ const decimal: Coerce = (value, name, reading) => {
 
 const words: Readonly<Record<string, boolean>> = { true: true, false: false, '1': true, '0': false };
 
-const flag: Coerce = (value, name, reading) => {
+const flag: Coerce<boolean> = (value, name, reading) => {
   if (typeof value === 'boolean') return value;
   const meant = typeof value === 'object' ? undefined : words[String(value).trim().toLowerCase()];
   if (meant === undefined) return wrongType(value, 'true or false', name, reading);
@@ -113,7 +114,7 @@ const flag: Coerce = (value, name, reading) => {
   return meant;
 };
 
-const instant: Coerce = (value, name, reading) => {
+const instant: Coerce<number> = (value, name, reading) => {
   if (typeof value !== 'string') return wrongType(value, 'a date and time', name, reading);
   return instantOfText(value) ?? leftOut(reading, name, 'the text is no date and time with an offset that can be');
 };
@@ -126,7 +127,7 @@ const json: Coerce = (value, name, reading) => {
 };
 
 const listOf =
-  (item: Coerce): Coerce =>
+  <Item>(item: Coerce<Item>): Coerce<Item[]> =>
   (value, name, reading) => {
     if (!Array.isArray(value)) return wrongType(value, 'a list', name, reading);
     return value.map((it) => (it === null ? null : item(it, name, reading))).filter((it) => it !== null);
@@ -135,7 +136,7 @@ const listOf =
 const bytes: Coerce = (value, name, reading) => wrongType(value, 'nothing', name, reading);
 
 /** How a value is taken in, by the kind of its column. */
-export const coercions: Readonly<Record<Kind, Coerce>> = {
+export const coercions = {
   text,
   integer,
   seconds,
@@ -147,4 +148,4 @@ export const coercions: Readonly<Record<Kind, Coerce>> = {
   texts: listOf(text),
   keys: listOf(key),
   bytes,
-};
+} as const satisfies Record<Kind, Coerce>;

@@ -1,9 +1,11 @@
-import { rowMakerOf, type RowMaker } from '../../database/copy-row.ts';
+import { rowMakerOf, type RowMaker, type RowOf } from '../../database/copy-row.ts';
+import type { Mentioned } from '../../domain/mentioned.ts';
 import type { Item, Part } from '../../domain/part.ts';
+import type { SessionChild } from '../../domain/session-child.ts';
 import { columnsOf, type ColumnField, type TypeClass } from '../../model/fields.ts';
 import { isObject } from '../document/document.ts';
 import { coercions } from './coerce.ts';
-import { backReferences, rowIdSlot } from './rule-slots.ts';
+import { idsSlot } from './ids-slot.ts';
 import { rowsToFill } from './rows-of.ts';
 import { addSlot, readObject, type Slot, type Slots } from './slots.ts';
 
@@ -15,21 +17,22 @@ interface Source {
 }
 
 /** The shared types by name: what an object under a key such as `from_agent` tells about an agent. */
-export type SharedSlots = ReadonlyMap<string, { readonly make: RowMaker; readonly slots: Slots }>;
+export type SharedSlots = ReadonlyMap<string, Shared>;
 
-/** Compiles what is read from the objects of one class: its columns by their paths, and keys that only rules read. */
-export function slotsOf(type: TypeClass, shared: SharedSlots, readByRules: readonly string[] = []): Map<string, Slot> {
+interface Shared {
+  readonly make: RowMaker<Mentioned>;
+  readonly slots: Slots;
+}
+
+/** Compiles what is read from the objects of one class: its columns by their paths. */
+export function slotsOf(type: TypeClass, shared: SharedSlots): Map<string, Slot> {
   const sources = columnsOf(type).flatMap((column) =>
     column.keys.map((path, rank): Source => ({ column, path: path.split('.'), rank })),
   );
-  const slots = slotsFor(sources, rowMakerOf(type), shared);
-  for (const key of readByRules) addSlot(slots, key, nothing);
-  return slots;
+  return slotsFor(sources, rowMakerOf(type), shared);
 }
 
-const nothing: Slot = () => undefined;
-
-function slotsFor(sources: readonly Source[], make: RowMaker, shared: SharedSlots): Map<string, Slot> {
+function slotsFor(sources: readonly Source[], make: RowMaker<object>, shared: SharedSlots): Map<string, Slot> {
   const slots = new Map<string, Slot>();
   const below = new Map<string, Source[]>();
   for (const source of sources) {
@@ -38,6 +41,11 @@ function slotsFor(sources: readonly Source[], make: RowMaker, shared: SharedSlot
     else below.set(key, [...(below.get(key) ?? []), { ...source, path }]);
   }
   for (const [key, inner] of below) {
+    const [list, isList] = [key.replace(/\[\]$/, ''), key.endsWith('[]')];
+    if (isList) {
+      for (const { column } of inner) addSlot(slots, list, idsSlot(column, list, make, shared));
+      continue;
+    }
     const whole = slots.has(key);
     const refers = inner.find(({ column, path }) => column.refers && path.join() === 'id')?.column.refers;
     addSlot(
@@ -49,7 +57,7 @@ function slotsFor(sources: readonly Source[], make: RowMaker, shared: SharedSlot
   return slots;
 }
 
-function columnSlot(column: ColumnField, key: string, rank: number, make: RowMaker): Slot {
+function columnSlot(column: ColumnField, key: string, rank: number, make: RowMaker<object>): Slot {
   const place = make.placeOf(column.name);
   const coerce = coercions[column.kind];
   const { refers } = column;
@@ -66,13 +74,7 @@ function columnSlot(column: ColumnField, key: string, rank: number, make: RowMak
 }
 
 /** An object inside the object: columns of the row, and of the shared row where it tells one. */
-function objectSlot(
-  key: string,
-  own: Slots,
-  shared: { readonly make: RowMaker; readonly slots: Slots } | null,
-  name: string | null,
-  isKeptWhole: boolean,
-): Slot {
+function objectSlot(key: string, own: Slots, shared: Shared | null, name: string | null, isKeptWhole: boolean): Slot {
   return (value, row, mapping) => {
     const { reading } = mapping;
     if (!isObject(value)) {
@@ -98,15 +100,22 @@ function objectSlot(
 /** Compiles the items of a part: its columns, the row's own id, and keys that `complete` reads. Null: every key is taken whole. */
 export function itemSlotsOf({ type, reads }: Part, shared: SharedSlots): Map<string, Slot> | null {
   if (reads?.includes('*')) return null;
-  const slots = slotsOf(type, shared, [...(reads ?? []), ...backReferences]);
-  addSlot(slots, 'id', rowIdSlot);
+  const slots = slotsOf(type, shared);
+  for (const key of [...(reads ?? []), ...backReferences]) addSlot(slots, key, () => undefined);
+  addSlot(slots, 'id', (value, row, { reading }) => {
+    (row as RowOf<SessionChild>).rowId = coercions.key(value, 'id', reading);
+  });
   return slots;
 }
+
+/** Items repeat the session's number. */
+const backReferences = ['call_id', 'chat_id'];
 
 /** A list whose items become rows of the class of a part. */
 export function listSlot(part: Part, name: string, slots: Slots | null): Slot {
   const make = rowMakerOf(part.type);
   const position = make.placeOf('position');
+  const isInner = part.key !== name;
   return (value, parent, mapping) => {
     const { reading } = mapping;
     if (!Array.isArray(value)) {
@@ -114,6 +123,7 @@ export function listSlot(part: Part, name: string, slots: Slots | null): Slot {
       return;
     }
     if (value.length === 0) return;
+    const around = isInner ? (parent as RowOf<SessionChild>) : null;
     const rows = rowsToFill(mapping.children, part.type);
     value.forEach((item: unknown, index) => {
       if (slots && !isObject(item)) {
@@ -126,7 +136,7 @@ export function listSlot(part: Part, name: string, slots: Slots | null): Slot {
       if (slots) readObject(item as Item, slots, row, mapping);
       reading.leave();
       rows.push(row);
-      mapping.wait({ part, row, item: item as Item, parent });
+      mapping.wait({ part, row, item: item as Item, around });
     });
   };
 }

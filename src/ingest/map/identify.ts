@@ -14,10 +14,7 @@ const has = (record: JsonObject, ...keys: readonly string[]): boolean =>
 /** Tells the session that a record is about, by its content only; or every reason why it tells none. */
 export function identify(record: JsonObject, reading: Reading): Identity | readonly string[] {
   const channel = channelOf(record);
-  const id =
-    record['id'] === undefined || record['id'] === null
-      ? null
-      : (coercions.key(record['id'], 'id', reading) as number | bigint | null);
+  const id = record['id'] === undefined || record['id'] === null ? null : coercions.key(record['id'], 'id', reading);
   const problems: string[] = [];
   if (id === null || id <= 0) {
     problems.push(

@@ -1,32 +1,34 @@
-import { type CopyRow, rowMakerOf } from '../../database/copy-row.ts';
-import type { Part, SessionRows } from '../../domain/part.ts';
-import type { TypeClass } from '../../model/fields.ts';
+import { type CopyRow, rowMakerOf, type RowOf, type RowType } from '../../database/copy-row.ts';
+import type { Mentioned } from '../../domain/mentioned.ts';
+import type { Choice, Part, Warning } from '../../domain/part.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { WholeNumber } from '../../model/values.ts';
 import type { ReadDocument, RefusedDocument } from '../document/document.ts';
+import { choiceSlot } from './choice-slot.ts';
 import { itemSlotsOf, listSlot, slotsOf, type SharedSlots } from './compile.ts';
 import { identify, type Identity } from './identify.ts';
-import { Mapping, type Mention, type TeamSeen } from './mapping.ts';
+import { Mapping, type Mention } from './mapping.ts';
 import { Reading } from './reading.ts';
 import { completeRows } from './row-ids.ts';
-import { agentInfoSlot, teamsSlot } from './rule-slots.ts';
 import { addSlot, readObject, type Slot } from './slots.ts';
 
 /** The classes that a file becomes. */
 export interface FileShape {
-  readonly session: TypeClass;
-  /** Keys of the top level that rules read, not columns. */
-  readonly reads: readonly string[];
+  readonly session: RowType<Session>;
+  readonly choices: readonly Choice<Session>[];
   /** A part that stands inside another comes after it. */
   readonly parts: readonly Part[];
-  readonly shared: readonly TypeClass[];
+  readonly shared: readonly RowType<Mentioned>[];
 }
 
 /** A file as rows, before anything is derived from them. */
-export interface MappedFile extends SessionRows, Identity {
+export interface MappedFile extends Identity {
   readonly document: ReadDocument;
-  readonly session: CopyRow;
-  readonly children: Map<TypeClass, CopyRow[]>;
+  readonly session: RowOf<Session>;
+  /** By class, each in the order of the file: `rowsIn` reads them. */
+  readonly children: Map<RowType<object>, CopyRow[]>;
+  readonly warnings: Warning[];
   readonly mentions: readonly Mention[];
-  readonly teams: readonly TeamSeen[];
   readonly unmapped: ReadonlySet<string>;
 }
 
@@ -34,12 +36,12 @@ export interface MappedFile extends SessionRows, Identity {
 export type MapFile = (document: ReadDocument, instance: string) => MappedFile | RefusedDocument;
 
 /** Compiles the classes once into a function that maps records. */
-export function compileFile({ session, reads, parts, shared }: FileShape): MapFile {
+export function compileFile({ session, choices, parts, shared }: FileShape): MapFile {
   const sharedSlots: SharedSlots = new Map(
     shared.map((type) => [type.name, { make: rowMakerOf(type), slots: slotsOf(type, new Map()) }]),
   );
-  const top = slotsOf(session, sharedSlots, reads);
-  addSlot(top, 'agent_info', agentInfoSlot(sharedSlots));
+  const top = slotsOf(session, sharedSlots);
+  for (const choice of choices) addSlot(top, choice.key, choiceSlot(choice, session, sharedSlots));
   const itemSlots = new Map<string, Map<string, Slot> | null>();
   for (const part of parts) {
     const at = part.key.lastIndexOf('[].');
@@ -49,8 +51,6 @@ export function compileFile({ session, reads, parts, shared }: FileShape): MapFi
     itemSlots.set(part.key, slots);
     addSlot(around, name, listSlot(part, name, slots));
   }
-  const participants = itemSlots.get('participants');
-  if (participants) addSlot(participants, 'teams', teamsSlot(sharedSlots));
   const makeSession = rowMakerOf(session);
 
   return (document, instance) => {
@@ -60,9 +60,9 @@ export function compileFile({ session, reads, parts, shared }: FileShape): MapFi
     const mapping = new Mapping(reading);
     const row = makeSession();
     readObject(document.record, top, row, mapping);
-    row['instance'] = instance;
-    row['channel'] = identity.channel;
-    row['externalId'] = identity.externalId;
+    row.instance = instance;
+    row.channel = identity.channel;
+    row.externalId = identity.externalId;
     const file: MappedFile = {
       channel: identity.channel,
       externalId: identity.externalId,
@@ -71,16 +71,15 @@ export function compileFile({ session, reads, parts, shared }: FileShape): MapFi
       children: mapping.children,
       warnings: document.warnings,
       mentions: mapping.mentions,
-      teams: mapping.teams,
       unmapped: reading.unmapped,
     };
-    const used = new Map<TypeClass, Set<unknown>>();
+    const used = new Map<RowType<object>, Set<WholeNumber>>();
     for (const part of parts) {
       const waiting = mapping.waiting.get(part.key);
       if (!waiting) continue;
-      const taken = used.get(part.type) ?? new Set();
+      const taken = used.get(part.type) ?? new Set<WholeNumber>();
       used.set(part.type, taken);
-      completeRows(waiting, taken, file);
+      completeRows(waiting, taken);
     }
     return file;
   };

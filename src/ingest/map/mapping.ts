@@ -1,37 +1,33 @@
-import type { CopyRow } from '../../database/copy-row.ts';
+import type { CopyRow, RowOf, RowType } from '../../database/copy-row.ts';
+import type { Mentioned } from '../../domain/mentioned.ts';
 import type { Item, Part } from '../../domain/part.ts';
-import type { TypeClass } from '../../model/fields.ts';
+import type { SessionChild } from '../../domain/session-child.ts';
+import type { WholeNumber } from '../../model/values.ts';
 import type { Reading } from './reading.ts';
 import type { Fallback } from './slots.ts';
 
 /** A row of a part whose completion waits until the whole file has been read. */
 export interface Waiting {
   readonly part: Part;
-  readonly row: CopyRow;
+  readonly row: RowOf<SessionChild>;
   readonly item: Item;
-  readonly parent: CopyRow;
+  /** The row of the item around it; null at the top of the file. */
+  readonly around: RowOf<SessionChild> | null;
 }
 
 /** What one place of a file tells of something that many sessions mention: only its id, or a row of its class. */
 export interface Mention {
   readonly type: string;
-  readonly id: number | bigint | null;
-  readonly row: CopyRow | null;
-}
-
-/** That a participant's agent stood in a team. */
-export interface TeamSeen {
-  readonly participant: CopyRow;
-  readonly teamId: number | bigint;
+  readonly id: WholeNumber | null;
+  readonly row: RowOf<Mentioned> | null;
 }
 
 /** What grows while one file is mapped. */
 export class Mapping {
-  readonly children = new Map<TypeClass, CopyRow[]>();
+  readonly children = new Map<RowType<object>, CopyRow[]>();
   /** By key of the part. */
   readonly waiting = new Map<string, Waiting[]>();
   readonly mentions: Mention[] = [];
-  readonly teams: TeamSeen[] = [];
   readonly fallbacks: Fallback[] = [];
 
   constructor(readonly reading: Reading) {}

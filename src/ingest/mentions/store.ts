@@ -1,26 +1,32 @@
 import { shared } from '../../catalogue.ts';
 import type { Step } from '../../database/copy-pipeline.ts';
+import type { RowType } from '../../database/copy-row.ts';
 import { snakeCase } from '../../database/naming.ts';
+import type { Mentioned } from '../../domain/mentioned.ts';
 import { Instance } from '../../domain/instance/instance.ts';
 import { Queue } from '../../domain/queue/queue.ts';
 import { TeamMembership } from '../../domain/team-membership/team-membership.ts';
-import { columnsOf, type TypeClass } from '../../model/fields.ts';
+import { columnsOf } from '../../model/fields.ts';
 import type { Kind } from '../../model/kinds.ts';
 import { definitionOf } from '../../model/stored.ts';
+import type { ColumnName } from '../../model/values.ts';
 import type { BatchMentions } from './batch-mentions.ts';
 import { growLists, keepBest, keepFirst, widenSpan } from './statements.ts';
 
+/** Values by property, of whatever class. */
 type Source = Readonly<Record<string, unknown>>;
+/** Values of one class: a set where the column is a list. */
+type Values<T> = { readonly [P in ColumnName<T>]?: unknown };
 
 /** One statement for one table: rows go in as JSON, in the order of their keys, so that two processes never wait for each other in a circle. */
-class Store {
+class Store<T extends object> {
   private readonly columns: readonly (readonly [property: string, column: string, kind: Kind])[];
   private readonly keys: readonly string[];
 
   private readonly table: string;
 
   constructor(
-    type: TypeClass,
+    type: RowType<T>,
     private readonly text: string,
   ) {
     this.table = definitionOf(type).table ?? '';
@@ -29,9 +35,9 @@ class Store {
   }
 
   /** The statement for these rows; of none, none. */
-  step(rows: readonly Source[]): readonly Step[] {
+  step(rows: readonly Values<T>[]): readonly Step[] {
     if (rows.length === 0) return [];
-    const sorted = [...rows].sort((a, b) => this.compare(a, b));
+    const sorted = [...(rows as readonly Source[])].sort((a, b) => this.compare(a, b));
     return [
       { name: `ingest ${this.table}`, text: this.text, values: [JSON.stringify(sorted.map((row) => this.json(row)))] },
     ];
@@ -76,7 +82,7 @@ const instanceStore = new Store(Instance, keepFirst(Instance));
 export function mentionSteps(instance: string, mentions: BatchMentions, now: number): Step[] {
   const { queues, memberships } = mentions;
   const mentioned = [...mentions.mentioned()].flatMap(([name, { rows }]) =>
-    (mentionedStores.get(name) as Store).step([...rows.values()]),
+    (mentionedStores.get(name) as Store<Mentioned>).step([...rows.values()]),
   );
   return [
     ...mentioned,

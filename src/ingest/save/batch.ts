@@ -70,7 +70,7 @@ export class Batch {
     }
     this.mentions.add(file);
     this.size += document.bytes.length;
-    const updatedAt = file.session['updatedAt'] as number | null;
+    const updatedAt = file.session.updatedAt;
     const { bytes } = document;
     let told: Told | undefined;
     this.files.push({
@@ -102,17 +102,17 @@ function rawDocumentOf(
   receivedAt: number,
 ): CopyRow {
   const row = rowMakerOf(RawDocument)();
-  row['sessionId'] = 0;
-  row['instance'] = session['instance'];
-  row['channel'] = channel;
-  row['sessionExternalId'] = externalId;
-  row['document'] = document.bytes;
-  row['hash'] = hash;
-  row['size'] = document.bytes.length;
-  row['source'] = cleanText(document.source);
-  row['receivedAt'] = document.receivedAt ?? receivedAt;
-  row['unmappedPaths'] = [...unmapped].map(cleanText);
-  row['warnings'] = cleanJson(warnings);
+  row.sessionId = 0;
+  row.instance = session.instance;
+  row.channel = channel;
+  row.sessionExternalId = externalId;
+  row.document = document.bytes;
+  row.hash = hash;
+  row.size = document.bytes.length;
+  row.source = cleanText(document.source);
+  row.receivedAt = document.receivedAt ?? receivedAt;
+  row.unmappedPaths = [...unmapped].map(cleanText);
+  row.warnings = cleanJson(warnings);
   return row;
 }
 
