@@ -50,7 +50,6 @@ import { agentInfo } from './domain/session/session.ingest.ts';
 import { CallSession, ChatSession, Session } from './domain/session/session.ts';
 import type { SessionChild } from './domain/session-child.ts';
 import { sessionLinks } from './domain/session/session.resolver.ts';
-import { sessionRoot } from './domain/session/session.root.ts';
 import { smartActionParts } from './domain/smart-action/smart-action.ingest.ts';
 import {
   PhotoAction,
@@ -78,10 +77,6 @@ import { waitTimeVirtualAgentLinks } from './domain/wait-time-virtual-agent/wait
 import type { TypeClass } from './model/fields.ts';
 import type { Link } from './model/links.ts';
 import { createModel } from './model/model.ts';
-import { nodeRoots } from './graphql/node-roots.ts';
-import type { ListRoot, Root } from './graphql/roots.ts';
-import { catalogueRoot } from './stats/catalogue.ts';
-import { dataQualityRoot } from './stats/data-quality/root.ts';
 
 /** Types whose rows belong to one session and are replaced with it. */
 export const sessionChildren: readonly RowType<SessionChild>[] = [
@@ -194,34 +189,3 @@ export const links: readonly Link[] = [
 
 /** What this program is about. */
 export const model = createModel({ types: [...entities, ...graphqlTypes], links });
-
-/** Fields of the root that are no list. */
-export const roots: readonly Root[] = [sessionRoot, ...nodeRoots, catalogueRoot, dataQualityRoot];
-
-/** Lists at the root: the grains, and what sessions mention. */
-export const listRoots: readonly ListRoot[] = [
-  { name: 'sessions', type: Session, says: 'Calls and chats, each as its newest file tells it.' },
-  { name: 'queueLegs', type: QueueLeg, says: 'Waits in queues.' },
-  { name: 'agentHandles', type: AgentHandle, says: "Agents' turns." },
-  { name: 'virtualAgentLegs', type: VirtualAgentLeg, says: "Virtual agents' turns." },
-  { name: 'transfers', type: Transfer, says: 'Transfers, completed or not.' },
-  { name: 'escalations', type: Escalation, says: 'Hand-overs from virtual agents to persons.' },
-  { name: 'dispositions', type: Disposition, says: 'Codes and notes that agents gave.' },
-  { name: 'agents', type: Agent, says: 'People who handle sessions, as far as files tell of them.' },
-  { name: 'virtualAgents', type: VirtualAgent, says: 'Virtual agents, as far as files tell of them.' },
-  { name: 'teams', type: Team, says: 'Teams, as far as files tell of them.' },
-  { name: 'queues', type: Queue, says: 'Queues that sessions waited in.' },
-  { name: 'menus', type: Menu, says: 'Menus that consumers chose.' },
-  { name: 'endUsers', type: EndUser, says: 'Consumers.' },
-  {
-    name: 'instances',
-    type: Instance,
-    says: 'Installations of the contact-centre platform whose files were taken in.',
-  },
-  {
-    name: 'quarantine',
-    type: QuarantinedDocument,
-    says: 'Documents that could not be taken in, and why; last seen first.',
-    needs: 'mayIngest',
-  },
-];

@@ -81,6 +81,7 @@ test.each([
   'WyJTZXNzaW9uIl0',
   Buffer.from('["Session","east","VOICE","999999"]').toString('base64url'),
   Buffer.from('["Session","east","VOICE","x"]').toString('base64url'),
+  Buffer.from(JSON.stringify(['Queue', 'east', 'VOICE', 'no queue\0'])).toString('base64url'),
 ])('an id that leads nowhere is null: %j', async (id) => {
   const { data, errors } = await server.ask('query Q($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }', {
     id,

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { and, join, sql, type Sql } from '../database/sql.ts';
+import { and, join, raw, sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
 import type { Run } from './context.ts';
 import { columnOf, fieldsOf, type Row } from '../model/fields.ts';
@@ -22,7 +22,14 @@ async function nodesOf(ids: readonly string[], run: Run, info: GraphQLResolveInf
   ids.forEach((id, at) => {
     const key = decodeId(id);
     const definition = key ? definitionNamed(key.type) : undefined;
-    if (!key || !definition || definition.table === null || !fitsKey(keyOf(definition), key)) return;
+    if (
+      !key ||
+      !definition ||
+      definition.table === null ||
+      !fitsKey({ type: definition.type, properties: keyOf(definition) }, key)
+    ) {
+      return;
+    }
     wanted.set(definition, [...(wanted.get(definition) ?? []), { at, key }]);
   });
   await Promise.all(
@@ -57,14 +64,12 @@ function statement(
     return sql`${keys.map(({ key }) => key.values[i])}${cast}`;
   });
   const names = properties.map((_, i) => `c${String(i)}`);
-  const matches = properties.map((property, i) => sql`${columnSql(type, property)} = k.${nameSql(names[i] as string)}`);
+  const matches = properties.map((property, i) => sql`${columnSql(type, property)} = k.${raw(names[i] as string)}`);
   const selected = [...columns];
   return sql`SELECT k.n AS "$n"${selected.length > 0 ? sql`, ${selectList(type, selected)}` : sql``}
-FROM unnest(${join(arrays)}) WITH ORDINALITY AS k(${join([...names, 'n'].map(nameSql))})
+FROM unnest(${join(arrays)}) WITH ORDINALITY AS k(${join([...names, 'n'].map(raw))})
 JOIN ${tableOf(type)} t ON ${and(matches)}`;
 }
-
-const nameSql = (name: string): Sql => sql([name] as unknown as TemplateStringsArray);
 
 /** `node(id:)` and `nodes(ids:)` of Relay's object identification. */
 export const nodeRoots: readonly Root[] = [

@@ -1,6 +1,7 @@
 import { and, or, sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
-import { define, type Row } from './fields.ts';
+import { columnOf, define, type Row, type TypeClass } from './fields.ts';
+import { kinds, type Kind } from './kinds.ts';
 import { inputType } from './types.ts';
 
 /** The natural key behind a global id: the type's name and the values of its key, as text. */
@@ -51,27 +52,39 @@ export const globalId =
       filter: {
         input: idFilter,
         condition: (input, column, type) => {
-          const wanted = [
-            ...(input['eq'] != null ? [input['eq']] : []),
-            ...((input['in'] as unknown[] | null | undefined) ?? []),
-          ];
-          return or(wanted.map((id) => keyCondition(String(id), type, properties, column)));
+          const of = { name: type, type: prototype.constructor as TypeClass, properties };
+          const isAnyOf = (ids: readonly unknown[]): Sql => or(ids.map((id) => keyCondition(String(id), of, column)));
+          return and([
+            ...(input['eq'] == null ? [] : [isAnyOf([input['eq']])]),
+            ...(input['in'] == null ? [] : [isAnyOf(input['in'] as readonly unknown[])]),
+          ]);
         },
       },
     });
   };
 
-function keyCondition(id: string, type: string, properties: readonly string[], column: (property: string) => Sql): Sql {
-  const key = decodeId(id);
-  if (key?.type !== type || !fitsKey(properties, key)) {
-    throw new Refusal('BAD_USER_INPUT', `${JSON.stringify(id)} is not the id of a ${type}.`);
-  }
-  return and(properties.map((property, i) => sql`${column(property)} = ${key.values[i]}`));
+/** Of what a global id is made: the type that it names, and columns of a class, which the type may inherit. */
+export interface KeyOf {
+  readonly name: string;
+  readonly type: TypeClass;
+  readonly properties: readonly string[];
 }
 
-/** Whether the values can be those of these properties: as many, and whole numbers where ids are. */
-export const fitsKey = (properties: readonly string[], key: NaturalKey): boolean =>
-  key.values.length === properties.length && properties.every((property, i) => fits(property, key.values[i] ?? ''));
+function keyCondition(id: string, of: KeyOf, column: (property: string) => Sql): Sql {
+  const key = decodeId(id);
+  if (key?.type !== of.name || !fitsKey(of, key)) {
+    throw new Refusal('BAD_USER_INPUT', `${JSON.stringify(id)} is not the id of a ${of.name}.`);
+  }
+  return and(of.properties.map((property, i) => sql`${column(property)} = ${key.values[i]}`));
+}
 
-const fits = (property: string, value: string): boolean =>
-  !property.endsWith('Id') || (/^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value));
+/** Whether the values can be those of these columns: as many, and each of its column's kind. */
+export const fitsKey = ({ type, properties }: Omit<KeyOf, 'name'>, { values }: NaturalKey): boolean =>
+  values.length === properties.length &&
+  properties.every((property, i) => fits(columnOf(type, property).kind, values[i] ?? ''));
+
+/** No text that is stored holds NUL, so an id with one is none. */
+const fits = (kind: Kind, value: string): boolean =>
+  kinds[kind].postgres === 'bigint'
+    ? /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)
+    : !value.includes('\0');

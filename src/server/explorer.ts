@@ -20,7 +20,7 @@ export function addExplorer(http: FastifyInstance): void {
   const page = pageText('explorer.html').replace('{{FIRST_OPERATION}}', () =>
     jsonForPage({ document: firstOperation() }),
   );
-  let files: Promise<Readonly<Record<string, PageFile>>> | undefined;
+  let files: Promise<ReadonlyMap<string, PageFile>> | undefined;
   http.get('/explorer', (_request, reply) =>
     reply
       .headers({ 'content-security-policy': CONTENT_POLICY, 'cache-control': 'no-cache' })
@@ -29,23 +29,22 @@ export function addExplorer(http: FastifyInstance): void {
   );
   http.get<{ Params: { file: string } }>('/explorer/:file', async (request, reply) => {
     files ??= explorerFiles();
-    const file = (await files)[request.params.file];
+    const file = (await files).get(request.params.file);
     return file === undefined ? reply.callNotFound() : sendFile(request, reply, file);
   });
 }
 
 /** Read on the first visit only: nine megabytes that most servers never need. */
-async function explorerFiles(): Promise<Readonly<Record<string, PageFile>>> {
+async function explorerFiles(): Promise<ReadonlyMap<string, PageFile>> {
   const { css, editorWorkerService, graphqlWorker, js, jsonWorker } =
     await import('@graphql-yoga/render-graphiql/graphiql');
   const script = (text: string): PageFile => pageFile('text/javascript; charset=utf-8', text);
-  return {
-    __proto__: null as never,
-    'graphiql.js': script(js),
-    'graphiql.css': pageFile('text/css; charset=utf-8', css),
-    'editor-worker.js': script(editorWorkerService),
-    'json-worker.js': script(jsonWorker),
-    'graphql-worker.js': script(graphqlWorker),
-    'start.js': script(pageText('explorer.js')),
-  };
+  return new Map([
+    ['graphiql.js', script(js)],
+    ['graphiql.css', pageFile('text/css; charset=utf-8', css)],
+    ['editor-worker.js', script(editorWorkerService)],
+    ['json-worker.js', script(jsonWorker)],
+    ['graphql-worker.js', script(graphqlWorker)],
+    ['start.js', script(pageText('explorer.js'))],
+  ]);
 }

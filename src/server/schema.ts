@@ -1,8 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
-import { listRoots, model, roots } from '../catalogue.ts';
+import { model } from '../catalogue.ts';
 import { buildSchema } from '../graphql/schema/build.ts';
 import { quarantineChanges } from '../ingest/quarantine/changes.ts';
 import { statistics } from '../stats/extras.ts';
+import { listRoots, roots } from './roots.ts';
 
 let schema: GraphQLSchema | undefined;
 

@@ -73,7 +73,7 @@ async function rebuild(
     client,
     instance,
     limits,
-    summary: { ...emptySummary(), problems: report.problems as never },
+    summary: { ...emptySummary(), problems: report.problems },
     isRebuild: true,
     onBatch: async (outcomes, marks) => {
       const count = (...fates: readonly string[]): number => outcomes.filter(({ fate }) => fates.includes(fate)).length;
