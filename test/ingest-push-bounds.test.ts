@@ -50,6 +50,12 @@ describe('POST /ingest', () => {
     expect(rows).toEqual([{ sessions: 2, quarantined: 20 }]);
   });
 
+  it('answers with one JSON object also where the last batch of a turn has nothing in it', async () => {
+    await using server = await place({ mostRefused: 500 });
+    const answer = await server.post(JSON.stringify(Array.from({ length: 501 }, (_, id) => ({ id }))), JSON_BODY);
+    expect(await answer.json()).toMatchObject({ counts: { quarantined: 500 }, error: { code: 'LIMIT_EXCEEDED' } });
+  });
+
   it('takes turns: a long push, slow senders and readers of answers who stand still hold nobody up', async () => {
     await using server = await place({ mostRefused: 1_000_000 });
     const [leaving, held]: [AbortController, Promise<unknown>[]] = [new AbortController(), []];

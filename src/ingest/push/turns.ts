@@ -63,7 +63,9 @@ async function takeTurn(
     instance,
     limits,
     summary: emptySummary(),
-    onBatch: (batch) => outcomes.push(batch),
+    onBatch: (batch) => {
+      if (batch.length > 0) outcomes.push(batch);
+    },
   });
   const begun = performance.now();
   const isOver = (): boolean =>
