@@ -55,7 +55,7 @@ function decideBy(
 
 function fateOf(file: Version, known: Version): Fate {
   const order = compareVersions(file, known);
-  return order === 0 ? 'same' : order > 0 ? 'replaced' : 'stale';
+  return order > 0 ? 'replaced' : order < 0 ? 'stale' : 'same';
 }
 
 /** How often each fate befell. */

@@ -1,5 +1,4 @@
 import { isObject } from '../document/document.ts';
-import { textOf } from '../document/text.ts';
 import { instantOfText } from '../map/instant-text.ts';
 
 /** How much a document tells. Of two exports of a session, the later one tells of later instants, and of more. */
@@ -13,15 +12,15 @@ export interface Told {
 /** What an empty document tells. */
 export const NOTHING: Told = { until: -Infinity, values: 0 };
 
+const BYTE_ORDER_MARK = /^\ufeff/;
+
 /** Booked, not told of: it lies ahead of the export, and moves in either direction. */
 const AHEAD = 'scheduled_at';
 
 /** How much a document tells; what is no JSON tells nothing. Reads the document, so it is asked only where nothing else decides. */
 export function toldBy(bytes: Buffer): Told {
-  const decoded = textOf(bytes);
-  if ('problem' in decoded) return NOTHING;
   try {
-    return toldIn(JSON.parse(decoded.text));
+    return toldIn(JSON.parse(bytes.toString().replace(BYTE_ORDER_MARK, '')));
   } catch {
     return NOTHING;
   }

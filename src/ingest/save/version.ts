@@ -28,4 +28,4 @@ export const isTie = (a: Omit<Version, 'told'>, b: Omit<Version, 'told'>): boole
 
 const compareTold = (a: Told, b: Told): number => compare(a.until, b.until) || compare(a.values, b.values);
 
-const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: number, b: number): number => Number(a > b) - Number(a < b);
