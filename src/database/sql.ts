@@ -12,13 +12,19 @@ export class Sql {
       let text = piece.strings[0] ?? '';
       for (let i = 1; i < piece.strings.length; i++) {
         const value = piece.values[i - 1];
-        text += value instanceof Sql ? write(value) : `$${String(values.push(value))}`;
+        text += value instanceof Sql ? write(value) : `$${String(values.push(bindable(value)))}`;
         text += piece.strings[i] ?? '';
       }
       return text;
     };
     return { text: write(this), values };
   }
+}
+
+/** PostgreSQL holds no NUL and refuses what has one: it reads as U+FFFD, as in what the ingest stores. */
+function bindable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '\uFFFD');
+  return Array.isArray(value) ? value.map(bindable) : value;
 }
 
 /** What is sent to the database: text and bound values. */

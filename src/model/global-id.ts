@@ -1,5 +1,6 @@
 import { and, or, sql, type Sql } from '../database/sql.ts';
 import { Refusal } from '../errors.ts';
+import { fitsBigint } from './bigint.ts';
 import { columnOf, define, type Row, type TypeClass } from './fields.ts';
 import { kinds, type Kind } from './kinds.ts';
 import { inputType } from './types.ts';
@@ -85,6 +86,4 @@ export const fitsKey = ({ type, properties }: Omit<KeyOf, 'name'>, { values }: N
 
 /** No text that is stored holds NUL, so an id with one is none. */
 const fits = (kind: Kind, value: string): boolean =>
-  kinds[kind].postgres === 'bigint'
-    ? /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)
-    : !value.includes('\0');
+  kinds[kind].postgres === 'bigint' ? fitsBigint(value) : !value.includes('\0');

@@ -9,6 +9,7 @@ import { Turns } from '../database/turns.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Principal } from '../model/principal.ts';
 import { defaultLimits } from '../ingest/document/document.ts';
+import { argumentLimits } from './argument-limits.ts';
 import { documentLimits } from './document-limits.ts';
 import { createExecution } from './execute.ts';
 import { answerRequestError } from './report-error.ts';
@@ -62,7 +63,7 @@ export async function createGraphqlServer(options: GraphqlOptions): Promise<Grap
     parseOptions: { maxTokens: 30_000 },
     stringifyResult: writeAnswer,
     formatError: (formatted, error) => answerRequestError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), endSnapshots, createExecution(schema, log)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), argumentLimits, endSnapshots, createExecution(schema, log)],
   });
   return {
     apollo,

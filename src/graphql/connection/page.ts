@@ -58,13 +58,13 @@ export function pageOf(
   if (args.first != null && args.last != null) throw new Refusal('BAD_USER_INPUT', 'Give `first` or `last`, not both.');
   const isBackward = args.last != null || (args.first == null && args.before != null && args.after == null);
   const size = sizeOf(isBackward ? 'last' : 'first', (isBackward ? args.last : args.first) ?? DEFAULT_SIZE, cap);
-  const positions = [order.property, ...order.tie].map((property) => columnOf(type, property).kind);
+  const columns = [order.property, ...order.tie].map((property) => columnOf(type, property));
   return {
     order,
     size,
     isBackward,
-    after: args.after == null ? null : readCursor(args.after, fingerprint, positions),
-    before: args.before == null ? null : readCursor(args.before, fingerprint, positions),
+    after: args.after == null ? null : readCursor(args.after, fingerprint, columns),
+    before: args.before == null ? null : readCursor(args.before, fingerprint, columns),
     fingerprint,
   };
 }

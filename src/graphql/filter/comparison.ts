@@ -1,5 +1,6 @@
 import { and, sql, type Sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
+import { fitsBigint } from '../../model/bigint.ts';
 import type { ColumnField } from '../../model/fields.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -9,7 +10,8 @@ type Compared = Pick<ColumnField, 'name' | 'kind'>;
 const operators: Readonly<Record<string, Operator>> = {
   eq: (column, value) => sql`${column} = ${value}`,
   in: (column, value) => sql`${column} = ANY(${value})`,
-  notIn: (column, value) => sql`${column} <> ALL(${value})`,
+  // Of an empty list `<> ALL` holds for null as well.
+  notIn: (column, value) => sql`(${column} IS NOT NULL AND ${column} <> ALL(${value}))`,
   gt: (column, value) => sql`${column} > ${value}`,
   gte: (column, value) => sql`${column} >= ${value}`,
   lt: (column, value) => sql`${column} < ${value}`,
@@ -32,20 +34,15 @@ export function comparison(field: Compared, input: Input, column: Sql): Sql {
     Object.entries(input).map(([name, value]) => {
       if (value === null) return and([]);
       if (field.kind === 'key' || field.kind === 'keys') checkKeys(field, name, value);
-      return (operators[name] as Operator)(column, clean(value) as never);
+      return (operators[name] as Operator)(column, value as never);
     }),
   );
 }
 
-/** PostgreSQL holds no NUL; a text with one is equal to nothing that is stored, where NUL reads as U+FFFD. */
-const clean = (value: unknown): unknown =>
-  typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : Array.isArray(value) ? value.map(clean) : value;
-
 function checkKeys(field: Compared, operator: string, value: unknown): void {
   for (const id of Array.isArray(value) ? (value as unknown[]) : [value]) {
     if (typeof id === 'boolean') continue;
-    const text = String(id);
-    if (!/^-?\d{1,19}$/.test(text) || BigInt.asIntN(64, BigInt(text)) !== BigInt(text)) {
+    if (!fitsBigint(String(id))) {
       throw new Refusal(
         'BAD_USER_INPUT',
         `\`${field.name}.${operator}\`: ${JSON.stringify(id)} is not an id of the platform; it is a whole number.`,

@@ -1,8 +1,8 @@
 import type { Sql } from '../../database/sql.ts';
 import { fieldsOf, type TypeClass } from '../../model/fields.ts';
-import { linksOf } from '../../model/model.ts';
 import type { OneLink } from '../../model/links.ts';
 import { columnSql } from '../plan/columns-sql.ts';
+import { filteredLink } from './filtered-link.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -40,9 +40,9 @@ export function isAnswerable(row: FilteredRow, filter: Input): boolean {
     if (input == null) return true;
     if (name === 'and' || name === 'or') return (input as Input[]).every((it) => isAnswerable(row, it));
     if (name === 'not') return isAnswerable(row, input as Input);
+    const link = filteredLink(row.type, name);
+    if (link) return Object.values(link.match).every(row.has);
     const field = fieldsOf(row.type).get(name);
-    if (field) return (field.what === 'column' ? [name] : field.needs).every(row.has);
-    const link = linksOf(row.type).get(name);
-    return Object.values(link?.match ?? {}).every(row.has);
+    return (field?.what === 'derived' ? field.needs : [name]).every(row.has);
   });
 }
