@@ -9,7 +9,11 @@ export abstract class Mentioned {
   /** The platform's number of it. */
   abstract externalId: Key;
 
-  @text(null, 'Instance that it belongs to; ids repeat between instances.', { primary: true, hidden: true })
+  @text(null, 'Instance that it belongs to; ids repeat between instances.', {
+    primary: true,
+    hidden: true,
+    filtered: true,
+  })
   instance!: string;
 
   @integer(

@@ -16,7 +16,7 @@ export abstract class SessionChild {
   @integer(null, 'Place in the array of the file, from 0.', { required: true, hidden: true })
   position!: number;
 
-  @text(null, 'Instance of the session.', { required: true, hidden: true })
+  @text(null, 'Instance of the session.', { required: true, hidden: true, filtered: true })
   instance!: string;
 
   @text(null, 'Channel of the session: `VOICE` or `CHAT`.', { required: true, hidden: true })

@@ -3,6 +3,7 @@ import { one, type Link } from '../model/links.ts';
 import { Agent } from './agent/agent.ts';
 import { EndUser } from './end-user/end-user.ts';
 import { Queue } from './queue/queue.ts';
+import { GrainChild } from './session-child.ts';
 import { Session } from './session/session.ts';
 import { Transfer } from './transfer/transfer.ts';
 import { VirtualAgent } from './virtual-agent/virtual-agent.ts';
@@ -11,7 +12,11 @@ import { VirtualAgent } from './virtual-agent/virtual-agent.ts';
 export const sessionOf = (from: TypeClass): Link =>
   one(from, 'session', Session, { rowId: 'sessionId' }, 'The session that it belongs to.', {
     always: true,
-    repeats: { instance: 'instance', channel: 'channel' },
+    repeats: {
+      instance: 'instance',
+      channel: 'channel',
+      ...(from.prototype instanceof GrainChild ? { createdAt: 'sessionCreatedAt' } : {}),
+    },
   });
 
 /** To the agent whose number stands in a column. */

@@ -11,6 +11,8 @@ export interface ColumnOptions {
   readonly primary?: boolean;
   /** In the table only. */
   readonly hidden?: boolean;
+  /** May be filtered by although it is hidden. */
+  readonly filtered?: boolean;
   readonly refers?: string;
   readonly personal?: Mask;
   readonly order?: 'stable' | 'volatile';
@@ -40,6 +42,7 @@ function column<Value>(kind: Kind, source: Source, says: string, options: Column
       required: options.required ?? options.primary ?? false,
       isPrimary: options.primary ?? false,
       isHidden: options.hidden ?? false,
+      isFiltered: options.filtered ?? !(options.hidden ?? false),
       refers: options.refers ?? null,
       personal: options.personal ?? null,
       isId: options.isId ?? false,

@@ -21,6 +21,8 @@ export interface ColumnField {
   readonly required: boolean;
   readonly isPrimary: boolean;
   readonly isHidden: boolean;
+  /** Whether lists can be filtered by it, where its kind or a filter of its own allows. */
+  readonly isFiltered: boolean;
   /** The name of a shared type whose id this column holds. */
   readonly refers: string | null;
   readonly personal: Mask | null;

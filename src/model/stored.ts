@@ -25,6 +25,11 @@ export interface IndexDefinition {
   readonly name: string;
   readonly columns?: readonly string[];
   readonly unique?: boolean;
+  /**
+   * A link or column of which one value is few rows, which this index holds in the newest order of what they belong to: a page of
+   * that may be read through them.
+   */
+  readonly drives?: string;
 }
 
 interface StoredOptions {

@@ -1,12 +1,12 @@
 SELECT t.channel AS "channel", t.external_id AS "externalId", t.created_at AS "createdAt", t.row_id AS "rowId"
 FROM agent_handles v JOIN sessions t ON t.row_id = v.session_id
-WHERE ((v.agent_id = $1 AND EXISTS (SELECT FROM agents f1 WHERE (f1.instance = v.instance AND f1.external_id = v.agent_id))) AND NOT EXISTS (SELECT FROM agent_handles w WHERE (w.session_id = v.session_id AND w.row_id < v.row_id AND (w.agent_id = $2 AND EXISTS (SELECT FROM agents f1 WHERE (f1.instance = w.instance AND f1.external_id = w.agent_id))))))
+WHERE ((v.agent_id = $1 AND EXISTS (SELECT FROM agents f1 WHERE (f1.instance = v.instance AND f1.external_id = v.agent_id))) AND NOT EXISTS (SELECT FROM agent_handles w WHERE (w.session_id = v.session_id AND (w.row_id) < (v.row_id) AND (w.agent_id = $2 AND EXISTS (SELECT FROM agents f1 WHERE (f1.instance = w.instance AND f1.external_id = w.agent_id))))))
 ORDER BY v.session_created_at DESC NULLS LAST, v.session_id DESC
 LIMIT 21;
 
 SELECT t.channel AS "channel", t.external_id AS "externalId", t.created_at AS "createdAt", t.row_id AS "rowId"
 FROM queue_legs v JOIN sessions t ON t.row_id = v.session_id
-WHERE ((v.queue_name = $1 AND EXISTS (SELECT FROM queues f1 WHERE (f1.instance = v.instance AND f1.channel = v.channel AND f1.name = v.queue_name))) AND NOT EXISTS (SELECT FROM queue_legs w WHERE (w.session_id = v.session_id AND w.row_id < v.row_id AND (w.queue_name = $2 AND EXISTS (SELECT FROM queues f1 WHERE (f1.instance = w.instance AND f1.channel = w.channel AND f1.name = w.queue_name))))))
+WHERE ((v.queue_name = $1 AND EXISTS (SELECT FROM queues f1 WHERE (f1.instance = v.instance AND f1.channel = v.channel AND f1.name = v.queue_name))) AND NOT EXISTS (SELECT FROM queue_legs w WHERE (w.session_id = v.session_id AND (w.row_id) < (v.row_id) AND (w.queue_name = $2 AND EXISTS (SELECT FROM queues f1 WHERE (f1.instance = w.instance AND f1.channel = w.channel AND f1.name = w.queue_name))))))
 ORDER BY v.session_created_at DESC NULLS LAST, v.session_id DESC
 LIMIT 21;
 

@@ -12,8 +12,8 @@ const sum = 'Over the phases of the turn';
   tie: ['sessionId', 'rowId'],
   indexes: [
     { name: 'agent_handles_newest' },
-    { name: 'agent_handles_agent' },
-    { name: 'agent_handles_queue' },
+    { name: 'agent_handles_agent', drives: 'agent' },
+    { name: 'agent_handles_queue', drives: 'queue' },
     { name: 'agent_handles_team_ids' },
   ],
 })

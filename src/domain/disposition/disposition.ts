@@ -9,7 +9,11 @@ import { GrainChild } from '../session-child.ts';
   says: 'A code, and perhaps a note, that an agent gave the session. One turn may have several. Files give it neither id nor time.',
   table: 'dispositions',
   tie: ['sessionId', 'rowId'],
-  indexes: [{ name: 'dispositions_newest' }, { name: 'dispositions_agent' }, { name: 'dispositions_code' }],
+  indexes: [
+    { name: 'dispositions_newest' },
+    { name: 'dispositions_agent', drives: 'agent' },
+    { name: 'dispositions_code', drives: 'code' },
+  ],
 })
 export class Disposition extends GrainChild {
   // Shown here, because a disposition has no time of its own to be sorted by.

@@ -9,7 +9,7 @@ import { QueueOutcome, ServiceLevelEvent } from './queue-leg.enums.ts';
   says: 'One wait of a session in one queue. A transfer to a queue makes another, so a session may have several.',
   table: 'queue_legs',
   tie: ['sessionId', 'rowId'],
-  indexes: [{ name: 'queue_legs_newest' }, { name: 'queue_legs_queue' }],
+  indexes: [{ name: 'queue_legs_newest' }, { name: 'queue_legs_queue', drives: 'queue' }],
 })
 export class QueueLeg extends GrainChild {
   @text('menu_path', 'Name of the queue: menu names from root to leaf. Null for a transfer straight to a person.', {

@@ -14,7 +14,7 @@ export class Queue {
   @globalId('instance', 'channel', 'name')
   readonly id!: string;
 
-  @text(null, 'Instance that it belongs to.', { primary: true, hidden: true })
+  @text(null, 'Instance that it belongs to.', { primary: true, hidden: true, filtered: true })
   instance!: string;
 
   @text(null, 'Channel of its sessions.', { primary: true, closed: Channel })

@@ -18,6 +18,7 @@ export abstract class SessionHead {
   @text(null, 'Name of the instance that the file came from; the file itself does not say.', {
     required: true,
     hidden: true,
+    filtered: true,
   })
   instance!: string;
 

@@ -14,7 +14,7 @@ export class TeamMembership {
   @globalId('instance', 'teamId', 'agentId')
   readonly id!: string;
 
-  @text(null, 'Instance of both.', { primary: true, hidden: true })
+  @text(null, 'Instance of both.', { primary: true, hidden: true, filtered: true })
   instance!: string;
 
   @key(null, 'Number of the team.', { primary: true, hidden: true })

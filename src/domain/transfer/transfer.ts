@@ -15,7 +15,11 @@ const to = menuPathFrom('toMenuPath');
   says: 'One hand-over of a session to another agent, queue or virtual agent. From a virtual agent to a person it is an `Escalation`; files before March 2026 mix the two.',
   table: 'transfers',
   tie: ['sessionId', 'rowId'],
-  indexes: [{ name: 'transfers_newest' }, { name: 'transfers_from_agent' }, { name: 'transfers_to_agent' }],
+  indexes: [
+    { name: 'transfers_newest' },
+    { name: 'transfers_from_agent', drives: 'fromAgent' },
+    { name: 'transfers_to_agent', drives: 'toAgent' },
+  ],
 })
 export class Transfer extends GrainChild {
   @open(TransferStatus, 'status', 'Where the transfer stands.')

@@ -10,7 +10,10 @@ import { InitiatedBy, VirtualAgentFinishReason } from './virtual-agent-leg.enums
   says: "One virtual agent's turn in a session. Its time is not part of the agents' handle time.",
   table: 'virtual_agent_legs',
   tie: ['sessionId', 'rowId'],
-  indexes: [{ name: 'virtual_agent_legs_newest' }, { name: 'virtual_agent_legs_virtual_agent' }],
+  indexes: [
+    { name: 'virtual_agent_legs_newest' },
+    { name: 'virtual_agent_legs_virtual_agent', drives: 'virtualAgent' },
+  ],
 })
 export class VirtualAgentLeg extends GrainChild {
   @key('virtual_agent.id', 'The virtual agent.', { hidden: true, refers: 'VirtualAgent' })

@@ -1,80 +1,80 @@
-import { and, raw, sql, type Sql } from '../../database/sql.ts';
-import { fieldsOf, type TypeClass } from '../../model/fields.ts';
-import { conditionOf } from '../filter/condition.ts';
-import { linksOf } from '../../model/model.ts';
+import { and, join, sql, type Sql } from '../../database/sql.ts';
+import type { TypeClass } from '../../model/fields.ts';
+import { linksOf } from '../../model/link-register.ts';
 import type { Principal } from '../../model/principal.ts';
-import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import { definitionOf } from '../../model/stored.ts';
+import { conditionOf } from '../filter/condition.ts';
+import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import type { ColumnSql } from './keyset.ts';
-import type { Page } from './page.ts';
+import type { Order } from './page.ts';
 import type { Source } from './rows-sql.ts';
 
+type Input = Readonly<Record<string, unknown>>;
+
 /**
- * "The newest sessions of agent X" read through the rows of X, which carry the session's time beside the agent in one index,
- * instead of asking every session whether X took part. Used where the order is the session's creation.
+ * "The newest sessions of agent X" read through the rows of X, which carry the session's time beside the agent in one index, instead
+ * of asking every session whether X took part. All other conditions are asked of the sessions so found. Null where no list of the
+ * filter has such an index.
  */
-export function drivenSource(
-  type: TypeClass,
-  filter: Record<string, unknown>,
-  page: Page,
-  principal: Principal,
-): Source | null {
-  for (const [field, input] of Object.entries(filter)) {
-    const link = linksOf(type).get(field);
-    const some = (input as { some?: Record<string, unknown> } | null)?.some;
-    if (
-      link?.kind !== 'list' ||
-      link.only ||
-      !some ||
-      !isDrivenOrder(type, link.to, page) ||
-      !pinsOneValue(link.to, some)
-    ) {
-      continue;
-    }
-    const [key, target] = Object.entries(link.match)[0] as [string, string];
-    const { [field]: _driving, ...rest } = filter;
-    const others =
-      (input as Record<string, unknown>)['none'] == null
-        ? rest
-        : { ...rest, [field]: { none: (input as Record<string, unknown>)['none'] } };
+export function drivenSource(type: TypeClass, filter: Input, order: Order, principal: Principal): Source | null {
+  for (const [name, input] of Object.entries(filter)) {
+    const link = linksOf(type).get(name);
+    if (input == null || link?.kind !== 'list' || link.only || link.via) continue;
+    const { some, ...restOfList } = input as { readonly some?: Input | null };
+    const [[key, target] = ['', ''], ...others] = Object.entries(link.match);
+    const orderColumn = others.length === 0 ? carriedOrder(type, link.to, key, target, order) : null;
+    if (!some || !orderColumn || !pinsOneValue(link.to, some)) continue;
     return {
       from: sql`${tableOf(link.to)} v JOIN ${tableOf(type)} t ON ${columnSql(type, target)} = ${columnSql(link.to, key, 'v')}`,
       where: [
         conditionOf(link.to, some, principal, 'v'),
-        conditionOf(type, others, principal),
+        conditionOf(type, { ...filter, [name]: restOfList }, principal),
         oncePerTarget(link.to, key, conditionOf(link.to, some, principal, 'w')),
       ],
-      orderColumn: throughCopy(key),
+      orderColumn,
     };
   }
   return null;
 }
 
-/** Whether the order of the page is the creation of the session, of which rows of `through` carry a copy. */
-export const isDrivenOrder = (type: TypeClass, through: TypeClass, { order }: Page): boolean =>
-  order.property === 'createdAt' && fieldsOf(through).has('sessionCreatedAt') && definitionOf(type).tie[0] === 'rowId';
+/**
+ * The columns of an order of `type`, read from the copies that rows of `through` (`v`) carry beside the `key` of their `target`; null
+ * where they do not carry all.
+ */
+export function carriedOrder(
+  type: TypeClass,
+  through: TypeClass,
+  key: string,
+  target: string,
+  { property, tie }: Order,
+): ColumnSql | null {
+  for (const link of linksOf(through).values()) {
+    if (link.kind !== 'one' || link.to !== type || link.match[target] !== key) continue;
+    const copies: Readonly<Record<string, string | undefined>> = { ...link.repeats, ...link.match };
+    if (![property, ...tie].every((it) => copies[it] !== undefined)) continue;
+    return (ordered) => columnSql(through, copies[ordered] as string, 'v');
+  }
+  return null;
+}
 
-/** Columns of the order, read from the copies in `v`, because those stand in its index. */
-export const throughCopy =
-  (key: string): ColumnSql =>
-  (property) =>
-    raw(property === 'createdAt' ? 'v.session_created_at' : `v.${key === 'sessionId' ? 'session_id' : property}`);
-
-/** A session counts once however many of its rows match: only its first matching row (`w` finds an earlier one) stands for it. */
-export const oncePerTarget = (through: TypeClass, key: string, matches: Sql): Sql =>
-  sql`NOT EXISTS (SELECT FROM ${tableOf(through)} w WHERE ${and([
+/** A target counts once however many of its rows match: only its first matching row (`w` finds an earlier one) stands for it. */
+export function oncePerTarget(through: TypeClass, key: string, matches: Sql): Sql {
+  const rest = definitionOf(through).tie.filter((property) => property !== key);
+  const place = (alias: string): Sql => sql`(${join(rest.map((property) => columnSql(through, property, alias)))})`;
+  return sql`NOT EXISTS (SELECT FROM ${tableOf(through)} w WHERE ${and([
     sql`${columnSql(through, key, 'w')} = ${columnSql(through, key, 'v')}`,
-    sql`${columnSql(through, 'rowId', 'w')} < ${columnSql(through, 'rowId', 'v')}`,
+    sql`${place('w')} < ${place('v')}`,
     matches,
   ])})`;
+}
 
-/** Whether the filter holds one linked row (an agent, a queue) or one word of a code: few rows, and together in an index. */
-function pinsOneValue(type: TypeClass, filter: Record<string, unknown>): boolean {
-  return Object.entries(filter).some(([field, input]) => {
-    if (input === null || typeof input !== 'object') return false;
-    if (linksOf(type).get(field)?.kind === 'one') {
-      return Object.values(input).some((inner) => (inner as { eq?: unknown } | null)?.eq != null);
-    }
-    return field === 'code' && (input as { eq?: unknown }).eq != null;
+/** Whether the filter names one value (an agent, a queue, a code) of which the rows stand together in an index. */
+function pinsOneValue(type: TypeClass, filter: Input): boolean {
+  return definitionOf(type).indexes.some(({ drives }) => {
+    const input = drives === undefined ? undefined : filter[drives];
+    if (input == null) return false;
+    return linksOf(type).has(drives as string) ? Object.values(input).some(isPinned) : isPinned(input);
   });
 }
+
+const isPinned = (input: unknown): boolean => (input as { readonly eq?: unknown } | null)?.eq != null;

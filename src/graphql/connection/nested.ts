@@ -14,7 +14,7 @@ import { answerLists, defaultOrderOf } from './list.ts';
 import { pageOf, type ConnectionArgs, type Page } from './page.ts';
 import { countSql, pageSql, type Source } from './rows-sql.ts';
 import type { ParentKeys, Scope } from './extras.ts';
-import { isDrivenOrder, oncePerTarget, throughCopy } from './driven.ts';
+import { carriedOrder, oncePerTarget } from './driven.ts';
 
 /** Loads a connection of many parents: one statement for the rows and one for the counts, whatever their number. */
 export async function loadConnections(
@@ -68,8 +68,10 @@ function sourceOf({ to, match, via }: ConnectionLink, page: Page, filter: Sql): 
     orderColumn: (property) => columnSql(to, property),
   };
   if (!via) return { ...own, where: [matchSql(to, match, 't', keyOf), filter] };
-  const target = columnSql(to, definitionOf(to).tie[0] as string);
-  if (isDrivenOrder(to, via.type, page)) {
+  const [property = ''] = definitionOf(to).tie;
+  const target = columnSql(to, property);
+  const orderColumn = carriedOrder(to, via.type, via.key, property, page.order);
+  if (orderColumn) {
     return {
       from: sql`${tableOf(via.type)} v JOIN ${tableOf(to)} t ON ${target} = ${columnSql(via.type, via.key, 'v')}`,
       where: [
@@ -77,7 +79,7 @@ function sourceOf({ to, match, via }: ConnectionLink, page: Page, filter: Sql): 
         filter,
         oncePerTarget(via.type, via.key, matchSql(via.type, match, 'w', keyOf)),
       ],
-      orderColumn: throughCopy(via.key),
+      orderColumn,
     };
   }
   const exists = sql`EXISTS (SELECT FROM ${tableOf(via.type)} v WHERE ${and([sql`${columnSql(via.type, via.key, 'v')} = ${target}`, matchSql(via.type, match, 'v', keyOf)])})`;

@@ -4,7 +4,7 @@ import { conditionOf } from '../filter/condition.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import { complete } from '../plan/load.ts';
 import type { ConnectionSelection } from '../plan/plan.ts';
-import { and, raw, sql } from '../../database/sql.ts';
+import { raw, sql } from '../../database/sql.ts';
 import type { ConnectionAnswer } from './answer.ts';
 import { drivenSource } from './driven.ts';
 import { answerLists, defaultOrderOf } from './list.ts';
@@ -22,10 +22,10 @@ export async function answerRoot(
   const filter = args.filter ?? {};
   const plain: Source = {
     from: sql`${tableOf(type)} t`,
-    where: [and([conditionOf(type, filter, run.principal)])],
+    where: [conditionOf(type, filter, run.principal)],
     orderColumn: (property) => columnSql(type, property),
   };
-  const source = drivenSource(type, filter, page, run.principal) ?? plain;
+  const source = drivenSource(type, filter, page.order, run.principal) ?? plain;
   const [answer] = await answerLists(
     {
       selection,

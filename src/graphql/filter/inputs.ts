@@ -3,6 +3,7 @@ import type { Kind } from '../../model/kinds.ts';
 import { linksOf } from '../../model/model.ts';
 import { definitionOf } from '../../model/stored.ts';
 import { inputType, type Argument, type InputType, type Scalar } from '../../model/types.ts';
+import { filteredLink } from './filtered-link.ts';
 
 const says: Readonly<Record<string, string>> = {
   eq: 'Is this value. Refused when null: ask with `isNull`.',
@@ -110,17 +111,16 @@ const argument = (name: string, type: Argument['type'], says: string): Argument 
 
 function fieldFilters(type: TypeClass): Argument[] {
   return [...fieldsOf(type).values()].flatMap((field) => {
-    const isShown = field.what === 'derived' || field.filter || !field.isHidden || field.name === 'instance';
-    const of = field.filter?.input ?? (field.what === 'column' ? filterInputOf(field) : undefined);
-    return of && isShown ? [argument(field.name, () => of, `By \`${field.name}\`: ${field.says}`)] : [];
+    const of = field.filter?.input ?? (field.what === 'column' && field.isFiltered ? filterInputOf(field) : undefined);
+    return of ? [argument(field.name, () => of, `By \`${field.name}\`: ${field.says}`)] : [];
   });
 }
 
 function linkFilters(type: TypeClass): Argument[] {
-  return [...linksOf(type).values()].flatMap(({ kind, name, to, says, hidden }) => {
-    if (hidden || name === 'instance' || definitionOf(to).table === null) return [];
-    if (kind === 'list') return [argument(name, () => listFilterOf(to), `By its list \`${name}\`.`)];
-    if (kind !== 'one') return [];
+  return [...linksOf(type).values()].flatMap(({ name, to, says, hidden }) => {
+    const link = filteredLink(type, name);
+    if (!link || hidden || definitionOf(to).table === null) return [];
+    if (link.kind === 'list') return [argument(name, () => listFilterOf(to), `By its list \`${name}\`.`)];
     const described = `Has one (${says}) that passes this filter; an empty filter asks only that there is one.`;
     return [argument(name, () => filterOf(to), described)];
   });
