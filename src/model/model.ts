@@ -60,7 +60,9 @@ function checkLink(link: Link): void {
   if (via && 'match' in via) checkMatch(named, via.match, link.to, via.type);
   if (via && 'key' in via) checkColumn(named, via.type, via.key);
   if (link.kind === 'one') checkMatch(named, link.repeats, link.to, link.from);
-  if (link.kind === 'list') for (const property of link.order) checkColumn(named, link.to, property);
+  if (link.kind === 'list') {
+    for (const property of [...link.order, ...Object.keys(link.only ?? {})]) checkColumn(named, link.to, property);
+  }
   if (link.kind === 'each') checkColumn(named, link.to, link.listed);
 }
 

@@ -1,6 +1,6 @@
 import { derived, flag, instant, integer, key, open, text, texts } from '../../src/model/columns.ts';
 import { globalId } from '../../src/model/global-id.ts';
-import { registerLinks } from '../../src/model/link-register.ts';
+import { createModel } from '../../src/model/model.ts';
 import { connection, list, one, type Link } from '../../src/model/links.ts';
 import { closedEnum, openEnum } from '../../src/model/open-enum.ts';
 import { personal } from '../../src/model/personal-data.ts';
@@ -127,7 +127,7 @@ export class Reader {
 
 const ofBook = { bookNumber: 'number' } as const;
 
-export const links: readonly Link[] = [
+const links: readonly Link[] = [
   one(Book, 'author', Author, { country: 'country', number: 'authorNumber' }, 'Who wrote it.'),
   list(Author, 'books', Book, { country: 'country', authorNumber: 'number' }, ['number'], 'What they wrote.'),
   list(Book, 'loans', Loan, ofBook, ['place'], 'Its loans.'),
@@ -145,7 +145,7 @@ export const links: readonly Link[] = [
   connection(Reader, 'loans', Loan, { readerNumber: 'number' }, 'Their loans.'),
   connection(Reader, 'books', Book, { readerNumber: 'number' }, 'What they read.', { type: Loan, key: 'bookNumber' }),
 ];
-registerLinks(links);
+createModel({ types: [Author, Book, Loan, Reader], links });
 
 /** The tables and what is in them: links that lead nowhere, equal times, and nulls in all that may be null. */
 export const libraryTables: readonly string[] = [

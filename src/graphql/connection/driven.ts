@@ -1,6 +1,6 @@
 import { and, join, sql, type Sql } from '../../database/sql.ts';
 import type { TypeClass } from '../../model/fields.ts';
-import { linksOf } from '../../model/link-register.ts';
+import { linksOf } from '../../model/model.ts';
 import type { Principal } from '../../model/principal.ts';
 import { definitionOf } from '../../model/stored.ts';
 import { conditionOf } from '../filter/condition.ts';

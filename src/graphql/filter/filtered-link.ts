@@ -1,5 +1,5 @@
 import { fieldsOf, type TypeClass } from '../../model/fields.ts';
-import { linksOf } from '../../model/link-register.ts';
+import { linksOf } from '../../model/model.ts';
 import type { ListLink, OneLink } from '../../model/links.ts';
 
 /** The link that a filter names; undefined where the name is a field's, which comes first (`instance`), or the link cannot be asked. */
