@@ -19,7 +19,7 @@ module.exports = {
     ),
     rule(
       'kits-know-no-domain',
-      'graphql/ and database/ would serve any domain; what they must know about ours they are told.',
+      'They would serve any domain; what they must know about ours they are told.',
       { path: KITS },
       { path: '^src/', pathNot: [KITS, ROOTS] },
     ),

@@ -6,6 +6,7 @@ import {
   isObjectType,
   lexicographicSortSchema,
   printSchema,
+  validateSchema,
 } from 'graphql';
 import { createSchema } from '../src/server/schema.ts';
 
@@ -14,6 +15,10 @@ const schema = createSchema();
 test('the committed schema is the served one', () => {
   const committed = readFileSync(new URL('../schema/schema.graphql', import.meta.url), 'utf8');
   expect(committed).toBe(`${printSchema(lexicographicSortSchema(schema))}\n`);
+});
+
+test('the schema is a valid one', () => {
+  expect(validateSchema(schema)).toEqual([]);
 });
 
 test('every type, field, argument, input and enum value is described', () => {

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import { migrations } from '../../migrations/index.ts';
 import type { TypeClass } from '../model/fields.ts';
 import { entityOf } from './entities.ts';
-import { SnakeCase } from './naming.ts';
+import { snakeCase } from './naming.ts';
 
 /**
  * TypeORM on the database at `url`: for the migrations, and with `types` for comparing these with what the migrations made. It
@@ -21,3 +21,14 @@ export const createDataSource = (url: string, types: readonly TypeClass[] = []):
     migrationsTransactionMode: 'each',
     applicationName: 'sessiongraph migrate',
   });
+
+/** Tells TypeORM the rule for names. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(property: string, custom: string | undefined): string {
+    return custom ?? snakeCase(property);
+  }
+
+  override primaryKeyName(table: { name: string } | string): string {
+    return `${typeof table === 'string' ? table : table.name}_pkey`;
+  }
+}

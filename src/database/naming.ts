@@ -1,5 +1,3 @@
-import { DefaultNamingStrategy } from 'typeorm';
-
 /** Only names of this program come here, so they are few; every statement that is made asks for some. */
 const known = new Map<string, string>();
 
@@ -11,15 +9,4 @@ export function snakeCase(camelCase: string): string {
     known.set(camelCase, name);
   }
   return name;
-}
-
-/** Tells TypeORM the same rule. */
-export class SnakeCase extends DefaultNamingStrategy {
-  override columnName(property: string, custom: string | undefined): string {
-    return custom ?? snakeCase(property);
-  }
-
-  override primaryKeyName(table: { name: string } | string): string {
-    return `${typeof table === 'string' ? table : table.name}_pkey`;
-  }
 }

@@ -38,7 +38,8 @@ export function buildSchema({ model, extras, roots, lists, changes }: Served): G
   const orphanedTypes = model.types
     .filter((type) => !definitionOf(type).isHidden)
     .map((type) => declarations.typeOf(type) as Holder);
-  const schema = buildSchemaSync({ resolvers: [holder], orphanedTypes, validate: false });
+  // Its check asks for all of the schema once; Apollo checks it too, and a test does.
+  const schema = buildSchemaSync({ resolvers: [holder], orphanedTypes, validate: false, skipCheck: true });
   for (const type of Object.values(schema.getTypeMap())) {
     // type-graphql asks for the type of a row in a promise of its own, each time.
     if (isInterfaceType(type)) type.resolveType = (row: Row) => concreteTypeOf(row, type.name);
