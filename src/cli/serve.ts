@@ -13,13 +13,16 @@ import type { CommandRun } from './command-run.ts';
 import { fillDemo } from './demo.ts';
 import { openDatabase } from './open-database.ts';
 import { CommandRefusal } from './refusals.ts';
-import { watchBeside } from './watch-beside.ts';
+import { watchBeside, type WatchBeside } from './watch-beside.ts';
 
 /** The options of `sessiongraph serve`. */
 export interface ServeChoices {
   /** How many made-up sessions an empty database gets. */
   readonly demo?: number;
 }
+
+/** How long the database may take to hear that connections are closed, in milliseconds. */
+const GOODBYE_MS = 250;
 
 /** `sessiongraph serve`: serves until it is told to stop; 0 after a clean stop, 1 when it was forced or something went wrong. */
 export async function serveCommand(run: CommandRun, choices: ServeChoices): Promise<number> {
@@ -77,16 +80,17 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
     principal,
     log,
   });
-  closing.add(() => graphql.close());
+  closing.addHurried(() => graphql.close(), GOODBYE_MS);
   const health = createHealthCheck(database.url, log);
-  closing.add(() => health.close());
+  closing.addHurried(() => health.close(), GOODBYE_MS);
   const push = createPushTarget(database.url, config.ingest, config.pushQuarantineLimit);
-  closing.add(() => push.close());
+  closing.addHurried(() => push.close(), GOODBYE_MS);
   const app = await createApp({ ...config, mayIngest: principal.mayIngest, graphql, health, push, log });
-  closing.add(() => app.close());
+  let watch: WatchBeside | null = null;
+  // Both may take as long as a stop may take, so they take it at the same time.
+  closing.add(async () => void (await Promise.all([app.close(), watch?.close()])));
   if (sources.length > 0) {
-    const watch = watchBeside(run, database.url);
-    closing.add(() => watch.close());
+    watch = watchBeside(run, database.url);
     terminal.say(`  Sources    ${sources.map(({ name }) => name).join(', ')}`);
   }
   const port = await refusingPlace(config, () => app.listen(config));

@@ -7,6 +7,8 @@ import { workOf } from '../support/at-rest.ts';
 import { execute, templateCopy, type TestDatabase } from '../support/postgres.ts';
 import { compiledProgram, freePort, type Program, type Run } from '../support/program.ts';
 
+import { ownPostgres } from './own-postgres.ts';
+
 /* Faults as an operator meets them: the program in a process of its own. */
 
 let program: Program;
@@ -90,6 +92,27 @@ test('a process that is told to stop during a heavy operation is gone a second a
     await Promise.all([locker.end(), observer.end()]);
   }
 });
+
+test('a database that hangs does not keep the process from ending', async () => {
+  await using postgres = await ownPostgres();
+  const { run, address } = await serve({ DATABASE_URL: postgres.url, SHUTDOWN_TIMEOUT_MS: '1000' });
+  expect((await ask(address, '{ sessions { totalCount } }')).errors).toBeUndefined();
+  expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+  await postgres.freeze();
+  try {
+    const [ready, live] = await Promise.all([fetch(`${address}/health/ready`), fetch(`${address}/health/live`)]);
+    expect([ready.status, live.status]).toEqual([503, 200]);
+    const cut = expect(ask(address, '{ sessions { totalCount } }')).rejects.toThrow();
+    await sleep(100);
+    const begun = performance.now();
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(1_000 + 1_000 + SLACK_MS);
+    await cut;
+  } finally {
+    await postgres.thaw();
+  }
+}, 60_000);
 
 test('a client that leaves while it sends records is no error', async () => {
   const { run, address } = await serve({ DATABASE_URL: database.url, LOG_LEVEL: 'info' });
