@@ -43,7 +43,7 @@ export class BucketServer {
     this.server.close();
   }
 
-  private answer(request: IncomingMessage, response: ServerResponse): void {
+  protected answer(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '', 'http://server');
     const isGoogle = url.pathname.startsWith('/storage/v1/');
     const base = isGoogle ? /^\/storage\/v1\/b\/[^/]+\/o\/?/ : /^\/[^/]+\/?/;
@@ -76,7 +76,7 @@ export class BucketServer {
     const { searchParams } = url;
     const prefix = searchParams.get('prefix') ?? '';
     const start = Number(searchParams.get('continuation-token') ?? searchParams.get('pageToken') ?? 0);
-    const names = [...this.objects.keys()].filter((name) => name.startsWith(prefix));
+    const names = [...this.objects.keys()].filter((name) => name.startsWith(prefix)).sort();
     const total = names.length + this.generated;
     const end = Math.min(start + this.pageSize, total);
     const items: [string, Stored][] = [];
