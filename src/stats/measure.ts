@@ -70,6 +70,9 @@ export const columnOfAsk = (ask: Ask, property: string): Sql => columnSql(ask.ty
 /** A whole number of a row of aggregates; 0 where there were no rows. */
 export const whole = (value: unknown): number | string => (value ?? 0) as number | string;
 
+/** The same as SQL: a sum, which is null over no rows, as 0. */
+export const zeroOverNone = (sum: Sql): Sql => sql`COALESCE(${sum}, 0)`;
+
 /** A quotient of two numbers of a row; null where there is nothing to divide by. */
 export function quotient(numerator: unknown, denominator: unknown): number | null {
   const divisor = Number(denominator ?? 0);

@@ -5,6 +5,7 @@ import {
   filterSql,
   noSuchStat,
   whole,
+  zeroOverNone,
   type Ask,
   type Filter,
   type Measure,
@@ -29,7 +30,9 @@ export const distinct = (named: Named, property: string, filter: Filter | null):
 
 /** The sum of a column over the rows that pass a filter; 0 where no row has a value. */
 export const total = (named: Named, property: string, filter: Filter | null): Measure =>
-  numberMeasure(named, 'TOTAL', (ask) => sql`COALESCE(sum(${columnOfAsk(ask, property)})${filterSql(ask, filter)}, 0)`);
+  numberMeasure(named, 'TOTAL', (ask) =>
+    zeroOverNone(sql`sum(${columnOfAsk(ask, property)})${filterSql(ask, filter)}`),
+  );
 
 /** The sum of a column; null where no row has a value, because the source does not tell it. */
 export const totalWhereTold = (named: Named, property: string, filter: Filter | null): Measure => ({

@@ -6,6 +6,7 @@ import {
   noSuchStat,
   quotient,
   quotientSql,
+  zeroOverNone,
   whole,
   type Ask,
   type Filter,
@@ -102,6 +103,7 @@ export function duration(
     },
     numberSql: (ask, stat) => {
       if (stat === 'AVERAGE') return quotientSql(aggregateSql(ask, 'sum'), aggregateSql(ask, 'count'));
+      if (stat === 'SUM') return zeroOverNone(aggregateSql(ask, 'sum'));
       return stats.includes(stat) ? aggregateSql(ask, stat.toLowerCase()) : noSuchStat(named.name, stat, stats);
     },
   };

@@ -5,6 +5,7 @@ import {
   noSuchStat,
   quotient,
   quotientSql,
+  zeroOverNone,
   whole,
   type Ask,
   type Filter,
@@ -69,9 +70,9 @@ export function responseTime(says: string, filter: Filter | null): Measure {
     },
     numberSql: (ask, stat) => {
       if (stat === 'AVERAGE') return quotientSql(aggregateSql(ask, 'sum'), aggregateSql(ask, 'count'));
-      return stats.includes(stat)
-        ? aggregateSql(ask, stat.toLowerCase() as keyof typeof columns)
-        : noSuchStat('responseTime', stat, stats);
+      if (!stats.includes(stat)) return noSuchStat('responseTime', stat, stats);
+      const number = aggregateSql(ask, stat.toLowerCase() as keyof typeof columns);
+      return stat === 'MAXIMUM' ? number : zeroOverNone(number);
     },
   };
 }
