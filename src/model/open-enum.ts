@@ -13,6 +13,9 @@ export interface OpenEnum extends EnumType {
 /** A member: what it means, and the source's words for it (in lower case) unless the name in lower case is the only one. */
 export type Words = Readonly<Record<string, string | { readonly says: string; readonly words: readonly string[] }>>;
 
+/** What `trim` takes off, for PostgreSQL, whose own takes off spaces only: a word must be found as what it reads as. */
+const SPACES = `\t\n\v\f\r \u00a0\u1680${String.fromCharCode(...Array.from({ length: 11 }, (_, i) => 0x2000 + i))}\u2028\u2029\u202f\u205f\u3000\ufeff`;
+
 /** Declares an open enum; `none` are source words that read as null (`nothing` of a fail reason). */
 export function openEnum(name: string, says: string, members: Words, none: readonly string[] = []): OpenEnum {
   const meanings: Record<string, string> = {};
@@ -28,7 +31,7 @@ export function openEnum(name: string, says: string, members: Words, none: reado
   meanings['OTHER'] = 'A word that this version does not know; the text beside it has it.';
 
   const condition = (input: Record<string, unknown>, column: Sql): Sql => {
-    const word = sql`lower(btrim(${column}))`;
+    const word = sql`lower(btrim(${column}, ${SPACES}))`;
     const isNone = none.length === 0 ? sql`${column} IS NULL` : sql`(${column} IS NULL OR ${word} = ANY(${none}))`;
     const isAnyOf = (wanted: readonly string[]): Sql => {
       const known = wanted.flatMap((member) => wordsOf.get(member) ?? []);

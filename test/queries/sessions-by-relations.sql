@@ -18,13 +18,13 @@ LIMIT 21;
 
 SELECT t.channel AS "channel", t.external_id AS "externalId", t.rating AS "rating", t.status_text AS "statusText", t.created_at AS "createdAt", t.row_id AS "rowId"
 FROM sessions t
-WHERE (t.rating < $1 OR COALESCE((lower(btrim(t.status_text)) = ANY($2)), FALSE))
+WHERE (t.rating < $1 OR COALESCE((lower(btrim(t.status_text, $2)) = ANY($3)), FALSE))
 ORDER BY t.created_at DESC NULLS LAST, t.row_id DESC
 LIMIT 21;
 
 SELECT t.channel AS "channel", t.external_id AS "externalId", t.status_text AS "statusText", t.created_at AS "createdAt", t.row_id AS "rowId"
 FROM sessions t
-WHERE (COALESCE((lower(btrim(t.status_text)) = ANY($1)), FALSE)) IS NOT TRUE
+WHERE (COALESCE((lower(btrim(t.status_text, $1)) = ANY($2)), FALSE)) IS NOT TRUE
 ORDER BY t.created_at DESC NULLS LAST, t.row_id DESC
 LIMIT 21;
 
