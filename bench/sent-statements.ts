@@ -23,7 +23,6 @@ export async function sentFor(
     poolSize: 1,
     limits: { timeoutMs: 60_000, rows: 1_000_000, bytes: 2 ** 28 },
     pageCap: 500,
-    jit: false,
     introspection: false,
     principal,
     log,

@@ -21,7 +21,6 @@ test('nothing has to be set', () => {
     statistics: { groups: 10_000, rows: 0 },
     customDataKeys: [],
     bodyLimitBytes: 1_048_576,
-    jit: true,
     introspection: true,
     ingest: { bytes: 16_777_216, depth: 64 },
   });
@@ -35,15 +34,13 @@ test('what is set is taken', () => {
   const config = loadConfig({
     PORT: '0',
     DATABASE_URL: 'postgresql://me@db/sessions',
-    JIT: 'False',
-    INTROSPECTION: '0',
+    INTROSPECTION: 'False',
     PAGE_CAP: ' 50 ',
     CUSTOM_DATA_KEYS: 'order_type, Tier ,,order_type',
   });
   expect(config).toMatchObject({
     port: 0,
     database: { kind: 'external', url: 'postgresql://me@db/sessions' },
-    jit: false,
     introspection: false,
     pageCap: 50,
     customDataKeys: ['order_type', 'Tier'],
@@ -55,7 +52,7 @@ test('all problems are named at once, with what came and what is expected', () =
     problemsOf({
       PORT: '70000',
       HOST: '0.0.0.0',
-      JIT: 'maybe',
+      INTROSPECTION: 'maybe',
       PAGE_CAP: '1.5',
       LOG_LEVEL: 'loud',
       INGEST_DEPTH_LIMIT: '-1',
@@ -63,7 +60,7 @@ test('all problems are named at once, with what came and what is expected', () =
   ).toEqual([
     'PORT is "70000"; expected a whole number from 0 to 65535.',
     'PAGE_CAP is "1.5"; expected a whole number from 1 to 100000.',
-    'JIT is "maybe"; expected true or false.',
+    'INTROSPECTION is "maybe"; expected true or false.',
     'INGEST_DEPTH_LIMIT is "-1"; expected a whole number from 8 to 1000.',
     'LOG_LEVEL is "loud"; expected one of error, warn, info, debug, silent.',
     expect.stringMatching(/^HOST lets other machines in/),

@@ -25,7 +25,6 @@ export interface Config {
   readonly customDataKeys: readonly string[];
   readonly bodyLimitBytes: number;
   readonly ingestBodyLimitBytes: number;
-  readonly jit: boolean;
   readonly introspection: boolean;
   /** What one session file may measure at most. */
   readonly ingest: {
@@ -121,7 +120,6 @@ function configOf(values: SettingValues): Config {
     customDataKeys: values.CUSTOM_DATA_KEYS,
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     ingestBodyLimitBytes: values.INGEST_BODY_LIMIT_BYTES,
-    jit: values.JIT,
     introspection: values.INTROSPECTION,
     ingest: {
       bytes: values.INGEST_FILE_LIMIT_BYTES,

@@ -102,12 +102,6 @@ export const settings = {
     fallback: '1048576',
     type: whole(1_024, 1_073_741_824),
   },
-  JIT: {
-    says: 'Compiles operations that come again (graphql-jit). The answers are the same; large ones are faster.',
-    unit: 'true or false',
-    fallback: 'true',
-    type: yesOrNo(),
-  },
   INTROSPECTION: {
     says: 'Lets clients ask for the schema, which the pages at /graphql and /explorer need.',
     unit: 'true or false',

@@ -24,7 +24,6 @@ beforeAll(async () => {
     poolSize: 4,
     limits: { timeoutMs: 20_000, rows: 200_000, bytes: 2 ** 26 },
     pageCap: 500,
-    jit: true,
     introspection: true,
     principal: { seesPersonalData: true },
     log: createLog('silent'),

@@ -46,9 +46,9 @@ test('an unknown command is refused with the nearest one', async () => {
 });
 
 test('all problems of the settings come in one message, without a stack', async () => {
-  const { code, stdout, stderr } = await run(['serve'], { PORT: 'x', HOST: '0.0.0.0', JIT: 'maybe' });
+  const { code, stdout, stderr } = await run(['serve'], { PORT: 'x', HOST: '0.0.0.0', INTROSPECTION: 'maybe' });
   expect([code, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(/PORT is "x"[^]*JIT is "maybe"[^]*HOST lets other machines in/);
+  expect(stderr).toMatch(/PORT is "x"[^]*INTROSPECTION is "maybe"[^]*HOST lets other machines in/);
   expect(stderr).not.toMatch(/^ +at /m);
 });
 

@@ -173,12 +173,12 @@ test.each([
   ]);
 });
 
-test('compiled code answers the same', async () => {
+test('the same document is answered the same when it comes again', async () => {
   await ingestRecords(database.url, [call(1, { novel_key: 1 })]);
-  await using compiled = await testServer(database.url, { jit: true });
+  await using other = await testServer(database.url);
   const selection = `{ dataQuality { ${WHOLE.replace('lagSeconds', '')} } }`;
   const answers = [];
-  for (const _time of [1, 2, 3]) answers.push(await compiled.ask(selection));
+  for (const _time of [1, 2, 3]) answers.push(await other.ask(selection));
   expect(answers[2]).toEqual(answers[0]);
   expect(answers[0]).toEqual(await server.ask(selection));
 });

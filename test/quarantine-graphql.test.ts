@@ -9,7 +9,7 @@ let database: TestDatabase;
 let server: TestServer;
 beforeEach(async () => {
   database = await templateCopy();
-  server = await testServer(database.url, { jit: true });
+  server = await testServer(database.url);
   await ingestRecords(database.url, [{ id: 1, email: 'jane@example.com' }, call(2), { id: 'three' }]);
 });
 afterEach(async () => {
@@ -150,7 +150,7 @@ test.each([
   ['retryQuarantined', 'mutation { retryQuarantined(ids: []) { outcome } }'],
   ['discardQuarantined', 'mutation { discardQuarantined(ids: ["x"]) { outcome } }'],
 ])('%s is refused to who may not take files in', async (field, operation) => {
-  await using guest = await testServer(database.url, { principal: { seesPersonalData: true }, jit: true });
+  await using guest = await testServer(database.url, { principal: { seesPersonalData: true } });
   for (const _time of [1, 2, 3]) {
     const { errors } = await guest.ask(operation);
     expect(errors).toMatchObject([{ path: [field], extensions: { code: 'FORBIDDEN' } }]);

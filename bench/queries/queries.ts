@@ -11,11 +11,10 @@ import { startOurs, startPeer, startRaw, type RequestName, type Variables, type 
 
 const RAW = 'raw limit';
 const OURS = 'SessionGraph';
-const PLAIN = 'SessionGraph, JIT=false';
 const OURS_22 = 'SessionGraph, Node 22';
 const PEER = 'PostGraphile 5, Node 22';
 /** Which variant each is compared with. */
-const against: Readonly<Record<string, string>> = { [OURS]: RAW, [PLAIN]: OURS, [OURS_22]: PEER };
+const against: Readonly<Record<string, string>> = { [OURS]: RAW, [OURS_22]: PEER };
 const titles: Readonly<Record<RequestName, string>> = {
   page: '100 sessions with every list',
   whole: 'One session with everything',
@@ -29,7 +28,7 @@ export async function measureQueries(server: BenchServer, options: BenchOptions)
   const asked = await inDatabase(url, variablesOf);
   const variants: Variant[] = [];
   try {
-    variants.push(await startRaw(RAW, url), await startOurs(OURS, url), await startOurs(PLAIN, url, { JIT: 'false' }));
+    variants.push(await startRaw(RAW, url), await startOurs(OURS, url));
     const peer = options.withPeer ? await installPeer() : null;
     if (peer) variants.push(await startOurs(OURS_22, url, {}, peer.node), await startPeer(PEER, url, peer));
     const parts: string[] = [];

@@ -75,7 +75,6 @@ async function start(run: CommandRun, choices: ServeChoices, closing: Closing, s
     pageCap: config.pageCap,
     statistics: config.statistics,
     ingest: config.ingest,
-    jit: config.jit,
     introspection: config.introspection,
     principal,
     log,

@@ -1,4 +1,4 @@
-import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { outageOf } from '../database/outage.ts';
 import { errorCodes, type ErrorCode } from '../errors.ts';
@@ -34,13 +34,18 @@ export function answerErrors({ data, errors }: ExecutionResult, requestId: strin
 
 function codeOf(error: GraphQLError, isRequestError: boolean): ErrorCode {
   const original = error.originalError;
-  // Errors that compiled code makes have no extensions of their own.
-  const own = error.extensions as GraphQLError['extensions'] | undefined;
-  const code = (original instanceof GraphQLError ? original.extensions['code'] : undefined) ?? own?.['code'];
+  const code = (original instanceof GraphQLError ? original : error).extensions['code'];
   if (typeof code === 'string' && code in errorCodes) return code as ErrorCode;
-  // graphql-js names the argument that does not fit by its place in the document; what a resolver or scalar throws has none.
-  const isArgument = original instanceof GraphQLError && (original.nodes?.length ?? 0) > 0;
-  return isRequestError || isArgument ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
+  return isRequestError || isOfDocument(original ?? error) ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR';
+}
+
+/**
+ * Whether graphql-js refuses what stands in the document: the value of an argument, also of a directive, or an operation that the
+ * schema does not have. What a resolver or a scalar throws names no place, and what does not fit our own types names a field.
+ */
+function isOfDocument(error: Error): boolean {
+  const [node] = error instanceof GraphQLError ? (error.nodes ?? []) : [];
+  return node !== undefined && node.kind !== Kind.FIELD;
 }
 
 function format(error: GraphQLError, code: ErrorCode, requestId: string): GraphQLFormattedError {

@@ -24,7 +24,7 @@ export interface TestServer extends AsyncDisposable {
 /** The options of the server, with the limits of an operation among them. */
 export type TestServerOptions = Partial<GraphqlOptions & GraphqlOptions['limits']>;
 
-/** Starts a server on the database at `url`; everything is visible and documents are executed by graphql-js unless told otherwise. */
+/** Starts a server on the database at `url`; everything is visible unless told otherwise. */
 export async function testServer(
   url: string,
   { timeoutMs = 20_000, rows = 200_000, bytes = 64 * 2 ** 20, ...options }: TestServerOptions = {},

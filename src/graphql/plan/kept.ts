@@ -3,7 +3,8 @@ import type { TypeClass } from '../../model/fields.ts';
 import { compileConnection, compileType } from './compile.ts';
 import type { ConnectionSelection, TypePlan } from './plan.ts';
 
-const kept = new WeakMap<FieldNode, Map<TypeClass, unknown>>();
+/** By operation, because two operations may share a field of the root by a fragment and ask different things beside it. */
+const kept = new WeakMap<OperationDefinitionNode, Map<FieldNode, Map<TypeClass, unknown>>>();
 
 /** The plan of a root field that is a connection. */
 export const connectionPlanOf = (type: TypeClass, info: GraphQLResolveInfo): ConnectionSelection =>
@@ -23,8 +24,10 @@ export const typePlanOf = (type: TypeClass, info: GraphQLResolveInfo): TypePlan 
 function keep<T>(type: TypeClass, info: GraphQLResolveInfo, make: () => T): T {
   if (dependsOnVariables(info)) return make();
   const node = info.fieldNodes[0] as FieldNode;
-  const plans = kept.get(node) ?? new Map<TypeClass, unknown>();
-  kept.set(node, plans);
+  const fields = kept.get(info.operation) ?? new Map<FieldNode, Map<TypeClass, unknown>>();
+  kept.set(info.operation, fields);
+  const plans = fields.get(node) ?? new Map<TypeClass, unknown>();
+  fields.set(node, plans);
   if (!plans.has(type)) plans.set(type, make());
   return plans.get(type) as T;
 }
