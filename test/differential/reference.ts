@@ -32,6 +32,8 @@ export type AskPlainly = (document: string) => Promise<ExecutionResult>;
 export interface Expected extends ExecutionResult {
   /** Set where something has no value that may not be without; whether that is met depends on the rows. */
   readonly mayBeRefused?: true;
+  /** What the fields of the root that fail say, each for itself: which of them takes the answer with it depends on the database. */
+  readonly refusals?: readonly string[];
 }
 
 /** What plain graphql-js makes of a request over rows that were read whole. */
@@ -75,7 +77,8 @@ export function createReference(schema: GraphQLSchema, ask: AskPlainly): Referen
       const whole = `{ ${name}: ${text}${inner ? ` { ${printed(inner, named, sent)} }` : ''} }`;
       roots.set(name, await ask(whole));
     }
-    return execute({
+    const refusals = [...roots.values()].flatMap(({ errors = [] }) => errors.map(({ message }) => message));
+    const result = await execute({
       schema: sent,
       document,
       operationName,
@@ -91,6 +94,7 @@ export function createReference(schema: GraphQLSchema, ask: AskPlainly): Referen
       },
       typeResolver: (value: unknown) => (value as { __typename: string }).__typename,
     });
+    return { ...result, refusals };
   };
 }
 

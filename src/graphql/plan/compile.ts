@@ -93,10 +93,15 @@ function addSelections(plan: TypePlan, sets: Sets, operation: Operation): void {
       if (known) known.nodes.push(node);
       else connections.set(slot, { link, nodes: [node] });
     } else if (link) {
-      links.set(link, [...(links.get(link) ?? []), ...(node.selectionSet ? [node.selectionSet] : [])]);
+      const linked = links.get(link);
+      if (linked) linked.push(...setsOf(node));
+      else links.set(link, setsOf(node));
     } else {
       const derived = addField(plan, name, on);
-      if (derived && node.selectionSet) shapes.set(derived, [...(shapes.get(derived) ?? []), node.selectionSet]);
+      if (!derived || !node.selectionSet) continue;
+      const shaped = shapes.get(derived);
+      if (shaped) shaped.push(node.selectionSet);
+      else shapes.set(derived, [node.selectionSet]);
     }
   }
   for (const [link, linked] of links) addSelections(addLink(plan, link), linked, operation);
@@ -113,6 +118,8 @@ function addSelections(plan: TypePlan, sets: Sets, operation: Operation): void {
     });
   }
 }
+
+const setsOf = ({ selectionSet }: FieldNode): SelectionSetNode[] => (selectionSet ? [selectionSet] : []);
 
 /** Adds a column or a computed field by its GraphQL name; returns the computed one. */
 function addField(plan: TypePlan, name: string, on: string | null): DerivedField | null {

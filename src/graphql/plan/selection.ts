@@ -22,11 +22,15 @@ export interface Selected {
   readonly on: string | null;
 }
 
-/** The fields selected in these sets, through all fragments; those skipped by a directive are left out. */
+/**
+ * The fields selected in these sets, through all fragments; those skipped by a directive are left out. A fragment that is spread in
+ * several places of the sets is looked at once: it stands on a type of its own, so it selects the same in each of them.
+ */
 export function* selectedFields(
   sets: readonly (SelectionSetNode | undefined)[],
   operation: Operation,
   on: string | null = null,
+  seen = new Set<string>(),
 ): Generator<Selected> {
   for (const set of sets) {
     for (const selection of set?.selections ?? []) {
@@ -34,10 +38,13 @@ export function* selectedFields(
       if (selection.kind === Kind.FIELD) {
         if (!selection.name.value.startsWith('__')) yield { node: selection, on };
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        yield* selectedFields([selection.selectionSet], operation, selection.typeCondition?.name.value ?? on);
+        yield* selectedFields([selection.selectionSet], operation, selection.typeCondition?.name.value ?? on, seen);
       } else {
-        const fragment = operation.fragments[selection.name.value];
-        if (fragment) yield* selectedFields([fragment.selectionSet], operation, fragment.typeCondition.name.value);
+        const name = selection.name.value;
+        const fragment = operation.fragments[name];
+        if (!fragment || seen.has(name)) continue;
+        seen.add(name);
+        yield* selectedFields([fragment.selectionSet], operation, fragment.typeCondition.name.value, seen);
       }
     }
   }
