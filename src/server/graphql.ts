@@ -35,7 +35,6 @@ export interface GraphqlOptions {
   readonly statistics?: Context['statistics'];
   /** What one session file may measure at most. */
   readonly ingest?: Context['writing']['limits'];
-  readonly jit: boolean;
   readonly introspection: boolean;
   readonly principal: Principal;
   readonly log: Logger;

@@ -35,7 +35,6 @@ export async function testServer(
     poolSize: 4,
     limits: { timeoutMs, rows, bytes },
     pageCap: 500,
-    jit: false,
     introspection: true,
     principal: { seesPersonalData: true, mayIngest: true },
     log: createLog('silent'),
