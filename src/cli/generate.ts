@@ -9,6 +9,7 @@ import { LineFiles } from '../generate/write/line-files.ts';
 import { LineStream } from '../generate/write/line-stream.ts';
 import { writeFiles, type Written } from '../generate/write/write-files.ts';
 import { counted } from '../ingest/counted.ts';
+import { systemReason } from '../system-error.ts';
 import { watchForStop } from '../server/shutdown.ts';
 import type { GenerateChoices } from './generate-options.ts';
 import { periodOf } from './generate-period.ts';
@@ -106,20 +107,8 @@ const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code
 const isReaderGone = (error: unknown, out: string): boolean =>
   out === '-' && ['EPIPE', 'ERR_STREAM_DESTROYED'].includes(codeOf(error));
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota is used up',
-  EACCES: 'this user may not write there',
-  EPERM: 'this user may not write there',
-  EROFS: 'it cannot be written to',
-  ENOTDIR: 'a part of its path is a file',
-  EISDIR: 'a folder lies where a file is to go',
-  EFBIG: 'the file is larger than allowed',
-  EIO: 'the disk reports an error',
-};
-
 function refusalOf(error: unknown, out: string): CommandRefusal | undefined {
-  const reason = REASONS[codeOf(error)];
+  const reason = systemReason(codeOf(error));
   if (reason === undefined) return undefined;
   return new CommandRefusal(`${out === '-' ? 'Standard output' : out} cannot be written: ${reason}.`, { cause: error });
 }

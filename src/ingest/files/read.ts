@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { DocumentLimits, ReadDocument, RefusedDocument } from '../document/document.ts';
 import { documentsOfBytes } from '../document/from-bytes.ts';
 import { documentsOfStream } from '../document/from-stream.ts';
+import { systemReason } from '../../system-error.ts';
 import type { FoundFile } from './walk.ts';
 
 /** Files up to this size are read whole and ahead; the rest when their turn comes, as streams. */
@@ -93,19 +94,10 @@ export async function* documentsOfLarge(
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'it is no longer there',
-  EISDIR: 'it is a folder',
-  EIO: 'the disk reports an error',
-  ELOOP: 'it is a link that leads to itself',
-};
-
 /** A file that the system does not give is refused like one that makes no sense; any other error is ours. */
 function unreadable(path: string, error: unknown): RefusedDocument {
   const { code } = error as NodeJS.ErrnoException;
-  const reason = code && (reasons[code] ?? (/^E[A-Z]+$/.test(code) ? code : undefined));
+  const reason = code && (systemReason(code) ?? (/^E[A-Z]+$/.test(code) ? code : undefined));
   // Too many open files is no fault of this one.
   if (!reason || code === 'EMFILE' || code === 'ENFILE') throw error as Error;
   return { source: path, bytes: Buffer.alloc(0), problems: [`the file cannot be read: ${reason}`] };
