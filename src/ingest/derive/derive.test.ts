@@ -1,30 +1,8 @@
+import { at, column, derived } from '../../../test/support/derived.ts';
 import { AgentHandle } from '../../domain/agent-handle/agent-handle.ts';
 import { Escalation } from '../../domain/escalation/escalation.ts';
 import { QueueLeg } from '../../domain/queue-leg/queue-leg.ts';
 import { Transfer } from '../../domain/transfer/transfer.ts';
-import type { RowType } from '../../database/copy-row.ts';
-import type { ColumnName } from '../../model/values.ts';
-import { defaultLimits } from '../document/document.ts';
-import { isRefused, readDocument } from '../document/parse.ts';
-import { compileFile, type MappedFile } from '../map/map-file.ts';
-import { rowsIn } from '../map/rows-of.ts';
-import { fileShape } from '../shape.ts';
-import { derive } from './derive.ts';
-
-const mapFile = compileFile(fileShape);
-
-function derived(record: Readonly<Record<string, unknown>>): MappedFile {
-  const text = JSON.stringify({ id: 1, call_type: 'Voice Inbound (IVR)', status: 'finished', ...record });
-  const document = readDocument({ source: 'x', bytes: Buffer.from(text) }, defaultLimits);
-  const file = isRefused(document) ? document : mapFile(document, 'here');
-  if ('problems' in file) throw new Error(file.problems.join());
-  derive(file);
-  return file;
-}
-
-const column = <T extends object>(file: MappedFile, type: RowType<T>, name: ColumnName<T>): unknown[] =>
-  rowsIn(file, type).map((row) => row[name]);
-const at = (seconds: number): string => new Date(Date.UTC(2026, 8, 14, 16) + seconds * 1000).toISOString();
 
 describe("an agent's turn", () => {
   it('is made of all phases of one agent and transfer, without those of a supervisor who barged in', () => {
