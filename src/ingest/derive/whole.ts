@@ -5,7 +5,7 @@ export type Whole = WholeNumber | null;
 
 const BIGGEST = 2n ** 63n - 1n;
 
-/** The sum of those that are there; null where none is, or where it is beyond 64 bits. */
+/** The sum of those that are there, at most the largest number of 64 bits; null where none is. */
 export function sumOf(values: Iterable<Whole>): Whole {
   let sum: Whole = null;
   for (const value of values) {
