@@ -21,6 +21,8 @@ describe('the turn of an agent', () => {
     ['talk', [{ call_duration: 60 }], [60, null, null, null, 60, true, false]],
     ['talk with hold in it', [{ call_duration: 60, hold_duration: 20 }], [40, 20, null, null, 60, true, true]],
     ['hold of zero', [{ call_duration: 60, hold_duration: 0 }], [60, 0, null, null, 60, true, false]],
+    ['a second of hold', [{ call_duration: 0, hold_duration: 1 }], [0, 1, null, null, 0, true, true]],
+    ['a second of talk', [{ call_duration: 1 }], [1, null, null, null, 1, true, false]],
     ['hold alone', [{ call_duration: 0, hold_duration: 5 }], [0, 5, null, null, 0, true, true]],
     ['more hold than talk', [{ call_duration: 3, hold_duration: 5 }], [0, 5, null, null, 3, true, true]],
     ['wrap-up alone', [{ acw_duration: 9 }], [null, null, 9, null, 9, false, false]],
