@@ -252,3 +252,33 @@ test.each([
   const { errors } = await server.ask(`{ ${grain} { ${fields} } }`);
   expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining(says) });
 });
+
+test('every measure says its unit', async () => {
+  const { data } = await server.ask<any>('{ catalogue { grains { type measures { name kind unit } } } }');
+  for (const { type, measures: own } of data.catalogue.grains) {
+    for (const { name, kind, unit } of own) expect([type, name, unit]).toEqual([type, name, unitOf(kind, type, name)]);
+  }
+});
+
+/** What is counted: rows of the grain, unless the measure is of something else. */
+function unitOf(kind: string, type: string, name: string): string {
+  const units: Readonly<Record<string, string>> = {
+    RATE: 'share',
+    DURATION: 'seconds',
+    RESPONSE_TIME: 'seconds',
+    RATING: 'rating',
+    SENTIMENT: 'points',
+    HISTOGRAM: 'rows',
+  };
+  const rows: Readonly<Record<string, string>> = {
+    Session: 'sessions',
+    QueueLeg: 'queue legs',
+    AgentHandle: 'handles',
+    VirtualAgentLeg: 'virtual-agent legs',
+    Transfer: 'transfers',
+    Escalation: 'escalations',
+    Disposition: 'dispositions',
+  };
+  const own = { messages: 'messages', transfersOut: 'transfers', sessions: 'sessions' }[name];
+  return units[kind] ?? own ?? (rows[type] as string);
+}

@@ -55,6 +55,15 @@ test.each<[string, BucketUnit, string, string, string, string[]]>([
     ['2026-05-01T10:00:00Z 2026-05-01T10:00:00 part', '2026-05-01T11:00:00Z 2026-05-01T11:00:00 part'],
   ],
   ['nothing', 'DAY', 'UTC', '2026-05-01T00:00:00Z', '2026-05-01T00:00:00Z', []],
+  ['an instant inside of a day', 'DAY', 'UTC', '2026-05-01T10:00:00Z', '2026-05-01T10:00:00Z', []],
+  [
+    'a range inside of a day that ends before it begins',
+    'DAY',
+    'UTC',
+    '2026-05-01T11:00:00Z',
+    '2026-05-01T10:00:00Z',
+    [],
+  ],
   ['a range that ends before it begins', 'HOUR', 'UTC', '2026-05-02T00:00:00Z', '2026-05-01T00:00:00Z', []],
   [
     'the 29th of February',
@@ -256,15 +265,19 @@ test('a range that nobody asked for cuts nothing', () => {
   ]);
 });
 
-test.each<[BucketUnit, number]>([
-  ['QUARTER_HOUR', 35_042],
-  ['HALF_HOUR', 17_522],
-  ['HOUR', 8762],
-  ['DAY', 367],
-  ['WEEK', 55],
-  ['MONTH', 16],
-  ['QUARTER', 7],
-  ['YEAR', 3],
-])('a year has at most %s × %d', (unit, most) => {
-  expect(mostBuckets({ from: at('2026-01-01T00:00:00Z'), to: at('2027-01-01T00:00:00Z') }, unit)).toBe(most);
+test.each<[BucketUnit, number, number]>([
+  ['QUARTER_HOUR', 365, 35_042],
+  ['HALF_HOUR', 365, 17_522],
+  ['HOUR', 365, 8762],
+  ['DAY', 365, 367],
+  ['WEEK', 364, 54],
+  ['WEEK', 365, 55],
+  ['MONTH', 29 * 28, 31],
+  ['MONTH', 29 * 28 + 1, 32],
+  ['QUARTER', 20 * 91, 23],
+  ['YEAR', 4 * 365 + 1, 7],
+  ['YEAR', 365, 3],
+])('%s × %d days are at most %d', (unit, days, most) => {
+  const from = at('2026-01-01T00:00:00Z');
+  expect(mostBuckets({ from, to: from + days * 86_400_000 }, unit)).toBe(most);
 });
