@@ -95,7 +95,7 @@ test('a thousand operations that are given up leave the connections idle and goo
   expect(errors).toBeUndefined();
   expect(data?.sessions.totalCount).toBe(40);
   await expectRest(observer);
-});
+}, 120_000);
 
 test('an unexpected error leaves as a request id and nothing else', async () => {
   await using broken = await templateCopy();
@@ -134,6 +134,13 @@ test.each([
     'a variable that does not fit',
     'query Q($first: Int) { sessions(first: $first) { nodes { id } } }',
     { first: 'many' },
+    'BAD_USER_INPUT',
+  ],
+  ['an operation of a kind that the schema does not have', 'subscription { x }', {}, 'BAD_USER_INPUT'],
+  [
+    'a directive that a variable leaves without a value',
+    'query Q($given: Boolean = true) { sessions @include(if: $given) { totalCount } }',
+    { given: null },
     'BAD_USER_INPUT',
   ],
   [

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { isMeantForUs, MISDIRECTED } from './host-guard.ts';
 import { refuse } from './refuse.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 export interface HttpOptions {
   readonly bodyLimitBytes: number;
@@ -40,6 +41,7 @@ export function createHttp({ bodyLimitBytes, isOpen, log }: HttpOptions): Fastif
     bodyLimit: bodyLimitBytes,
     genReqId: ({ headers: { 'x-request-id': given } }) =>
       typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID(),
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (error, request, reply) => onError(error, request, reply.headers(SECURITY_HEADERS)),
   });
   // A body that is not said to be JSON is not read: browsers send text/plain across origins without asking.
@@ -53,6 +55,10 @@ export function createHttp({ bodyLimitBytes, isOpen, log }: HttpOptions): Fastif
     limitArrival(request);
     const begun = performance.now();
     reply.raw.once('close', () => logEnd(log, request, reply, performance.now() - begun));
+    if (request.headers.host === undefined && request.routeOptions.url === '/graphql') {
+      refuse(reply, 400, 'BAD_REQUEST', 'The request has no header Host, which says whom it is meant for.');
+      return;
+    }
     if (isOpen || isMeantForUs(request.headers.host)) return done();
     refuse(reply, 421, 'FORBIDDEN', MISDIRECTED);
   });
