@@ -41,7 +41,7 @@ export class Book {
   @globalId('number')
   id!: string;
 
-  @key(null, 'Number.', { primary: true })
+  @key(null, 'Number.', { primary: true, order: 'stable' })
   number!: Key;
 
   @text(null, 'Country.', { required: true, hidden: true, filtered: true })
