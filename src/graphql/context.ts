@@ -29,9 +29,9 @@ export interface Context {
   readonly requestId: string;
   /** Largest `first` or `last`. */
   readonly pageCap: number;
-  /** How much one statistic may ask for: groups, and rows by the planner's estimate (0: any number). */
   /** What a change may use: it writes on connections of its own, because the snapshot is read-only. */
   readonly writing: Writing;
+  /** How much one statistic may ask for: groups, and rows by the planner's estimate (0: any number). */
   readonly statistics: { readonly groups: number; readonly rows: number };
 }
 

@@ -6,7 +6,7 @@ const word =
   (value) =>
     Array.isArray(value) ? value.map(() => `[${label}]`) : `[${label}]`;
 
-/** The classes of personal data of `domain/fields.md` §7. */
+/** The classes of personal data, by what a mask says of them. */
 export const personal = {
   name: word('NAME'),
   email: word('EMAIL'),

@@ -63,7 +63,6 @@ export function compileConnection(
   return {
     type,
     rows: wantsRows ? compileType(type, rowSets, operation) : null,
-    wantsPageInfo,
     wantsTotalCount,
     extras,
   };

@@ -41,7 +41,6 @@ export interface NestedConnection {
 export interface ConnectionSelection {
   readonly type: TypeClass;
   readonly rows: TypePlan | null;
-  readonly wantsPageInfo: boolean;
   readonly wantsTotalCount: boolean;
   /** By slot: fields that the type adds to its connection. */
   readonly extras: ReadonlyMap<string, ExtraSelection>;
