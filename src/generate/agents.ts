@@ -37,7 +37,7 @@ interface Location {
 // Names that can be nobody's: the family names say that they are made up, in the languages of the instances.
 const GIVEN =
   `Avery Bo Cam Devi Eka Finn Gala Hana Ilse Jori Kai Lio Mira Nils Oka Pia Quin Rika Sten Tara Ula Vito Wira Xan Yuki Zeno Ayu Bima
-  Cleo Dewi Emre Faye Gita Hugo Inga Joon Kira Luca Maya Noor Oona Putri Rafa Sari Timo Uma Vera Wulan Zoe Łukasz José Zoë Anaïs Björn`.split(
+  Cleo Dewi Emre Faye Gita Hugo Inga Joon Kira Luca Maya Noor Oona Putri Rafa Sari Timo Uma Vera Wulan Zoe Łukasz José Zoë Anaïs Björn D'Arcy "Ace" נועם نور 愛子 Sky🌞`.split(
     /\s+/,
   );
 const FAMILY_START =
@@ -45,9 +45,11 @@ const FAMILY_START =
     ' ',
   );
 const FAMILY_END =
-  ` ton field wood berg worth by ley stein mann son well holm dale sari putra ini feld rück quist ova`.split(' ');
+  ` ton field wood berg worth by ley stein mann son well holm dale sari putra ini feld rück quist ova 's-Gravenpark مثال`.split(
+    ' ',
+  );
 const TEAM_PLACES = ['North', 'South', 'East', 'West', 'Night', 'Day'];
-const TEAM_WORK = ['Billing', 'Orders', 'Technical', 'Sales', 'Retention'];
+const TEAM_WORK = ['Billing', 'Orders', 'Technical', 'Sales “First”', 'Retention \\ فريق 🤝'];
 const LOCATIONS = [
   ['en', 'en-US'],
   ['de', 'de-DE'],
@@ -98,10 +100,11 @@ function locationOf(id: number): Location {
 }
 
 function plain(name: string): string {
-  return name
+  const letters = name
     .normalize('NFD')
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase();
+  return letters || 'agent';
 }
 
 /** A virtual agent as the files show it. Its ids are a space of their own: 6 may also be a person. */
@@ -121,9 +124,10 @@ const VIRTUAL_AGENTS = [
   'Line test',
   'Appointment planner',
   'Asisten pesanan',
+  'Note taker',
 ];
 
-/** The virtual agents of one instance, the last two of which do tasks for agents. */
+/** The virtual agents of one instance, the last three of which do tasks for agents, the last one without a leg. */
 export function createVirtualAgents(): VirtualAgent[] {
   return VIRTUAL_AGENTS.map((name, index) => ({
     id: index + 4,

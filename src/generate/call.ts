@@ -71,7 +71,7 @@ export function callRecord(draft: Draft): Row {
     queue_durations: draft.queueLegs,
     virtual_agent_deflected_escalations: draft.deflectedEscalations,
     virtual_agent_handle_durations: draft.virtualAgentLegs,
-    consumer_handle_durations: draft.hasConsumer && draft.endsAt !== null ? [consumerLeg(draft, draft.endsAt)] : [],
+    consumer_handle_durations: consumerLegs(draft),
     consumer_event_durations: draft.events,
     consumer_in_menu_durations: draft.menuRows,
     participants: participantRows(draft),
@@ -80,8 +80,8 @@ export function callRecord(draft: Draft): Row {
     offer_events: draft.offers,
     answer_type: draft.answerType,
     outbound_number: draft.outboundNumber,
-    wait_time_sms: [],
-    in_call_sms: [],
+    wait_time_sms: draft.waitTimeSms,
+    in_call_sms: draft.inCallSms,
     in_queue_wait_time_va: period.hasQueueVirtualAgent
       ? draft.queueVirtualAgent.length > 0
         ? draft.queueVirtualAgent
@@ -98,15 +98,21 @@ export function callRecord(draft: Draft): Row {
   };
 }
 
-function consumerLeg(draft: Draft, endsAt: number): Row {
-  const to = endsAt + draft.surveySeconds;
-  return {
+/** When the consumer was there, the survey included; the line of a few broke, and they came back. */
+function consumerLegs(draft: Draft): Row[] {
+  if (!draft.hasConsumer || draft.endsAt === null) return [];
+  const to = draft.endsAt + draft.surveySeconds;
+  const breaks = to - draft.consumerFrom > 90 && draft.random.chance(0.01);
+  const back = breaks ? draft.random.int(draft.consumerFrom + 40, draft.endsAt - 10) : draft.consumerFrom;
+  const leg = (from: number, until: number, hold: number): Row => ({
     id: ++draft.centre.ids.consumer,
-    call_duration: to - draft.consumerFrom,
-    hold_duration: consumerHold(draft),
-    started_at: instant(draft, draft.consumerFrom),
-    ended_at: instant(draft, to),
-  };
+    call_duration: until - from,
+    hold_duration: hold,
+    started_at: instant(draft, from),
+    ended_at: instant(draft, until),
+  });
+  const last = leg(back, to, consumerHold(draft));
+  return breaks ? [leg(draft.consumerFrom, back - 15, 0), last] : [last];
 }
 
 function redirectionOf(draft: Draft): Row | null {

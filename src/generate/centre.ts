@@ -20,7 +20,8 @@ export type Ids = Record<
   | 'transfer'
   | 'escalation'
   | 'deflection'
-  | 'media',
+  | 'media'
+  | 'sms',
   number
 >;
 
@@ -30,6 +31,8 @@ export interface Centre {
   readonly seed: number;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** How often each of the rare things had its turn, in all instances together. */
+  readonly turns: Map<string, number>;
   readonly agents: readonly Agent[];
   readonly virtualAgents: readonly VirtualAgent[];
   readonly queues: readonly Queue[];
@@ -111,6 +114,7 @@ export interface Site {
   /** An IANA zone; that of the place if not given. */
   readonly zone?: string | undefined;
   readonly agents?: number | undefined;
+  readonly turns: Map<string, number>;
 }
 
 /** Builds an instance; the same seed and site give the same people and menus. Throws RangeError where the zone is unknown. */
@@ -141,7 +145,9 @@ export function createCentre(seed: number, site: Site): Centre {
       escalation: 0,
       deflection: 0,
       media: 0,
+      sms: 0,
     },
+    turns: site.turns,
     agents,
     virtualAgents: createVirtualAgents(),
     queues,

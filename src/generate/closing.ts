@@ -22,17 +22,22 @@ function survey(draft: Draft): void {
   if (isAsked) {
     const seconds = random.int(4, 40);
     const queue = draft.queue;
-    draft.events.push({
-      id: ++draft.centre.ids.event,
-      duration: seconds,
-      type: 'csat',
-      event: 'finished',
-      menu_path_id: pathIdOf(draft, queue),
-      menu_path: queue?.path.name ?? null,
-      lang: draft.language.code,
-      started_at: instant(draft, endsAt + 1),
-      ended_at: instant(draft, endsAt + 1 + seconds),
-    });
+    const leave = (from: number, to: number): void =>
+      void draft.events.push({
+        id: ++draft.centre.ids.event,
+        duration: to - from,
+        type: 'csat',
+        event: 'finished',
+        menu_path_id: pathIdOf(draft, queue),
+        menu_path: queue?.path.name ?? null,
+        lang: draft.language.code,
+        started_at: instant(draft, from),
+        ended_at: instant(draft, to),
+      });
+    // A few surveys have two parts.
+    const half = random.chance(0.02) ? endsAt + 3 : endsAt + 1;
+    if (half > endsAt + 1) leave(endsAt + 1, half);
+    leave(half, endsAt + 1 + seconds);
     // In a call the consumer stays on the line for it; a chat is over before.
     if (draft.channel === 'call') draft.surveySeconds = 1 + seconds;
     settle(draft, endsAt + 1 + seconds);
@@ -63,8 +68,10 @@ function useSmartActions(draft: Draft): void {
     });
   }
   if (!random.chance(0.3)) return;
-  const id = ++centre.ids.media;
-  draft.videos.push({ id, url: `${address}-video-${id}.mp4` });
+  for (let n = random.chance(0.1) ? 2 : 1; n > 0; n--) {
+    const id = ++centre.ids.media;
+    draft.videos.push({ id, url: `${address}-video-${id}.mp4` });
+  }
 }
 
 /** Writes the recording of a call from its first to its last word, with the parts that an agent blanked. */

@@ -85,6 +85,8 @@ export interface Draft {
   readonly videos: Row[];
   readonly dispositions: Row[];
   readonly queueVirtualAgent: Row[];
+  readonly waitTimeSms: unknown[];
+  readonly inCallSms: unknown[];
 }
 
 const offerTypeOf = weighted<string | null>([
@@ -169,6 +171,8 @@ export function createDraft(
     videos: [],
     dispositions: [],
     queueVirtualAgent: [],
+    waitTimeSms: [],
+    inCallSms: [],
   };
 }
 

@@ -19,8 +19,10 @@ export function firstExport(session: GeneratedSession): Row {
     ...(draft.channel === 'call' ? { recording_url: null } : undefined),
     transfers: draft.transfers.map((row) => untilTalkEnds(row, talks)),
     handle_durations: talks,
-    consumer_handle_durations: (record['consumer_handle_durations'] as Row[]).map((row) => withoutSurvey(session, row)),
-    participants: (record['participants'] as Row[]).map((row) => withoutSurvey(session, row)),
+    consumer_handle_durations: (record['consumer_handle_durations'] as Row[] | null | undefined)?.map((row) =>
+      withoutSurvey(session, row),
+    ),
+    participants: (record['participants'] as Row[] | null | undefined)?.map((row) => withoutSurvey(session, row)),
     consumer_event_durations: [],
     dispositions: undefined,
     feedback: null,

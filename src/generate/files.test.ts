@@ -7,6 +7,7 @@ const options: GeneratorOptions = {
   to: new Date('2026-04-15T00:00:00Z'),
   instances: ['default', 'berlin'],
 };
+const strange: GeneratorOptions = { ...options, rare: 0.7, secondExports: 0.3, late: 0.1, duplicate: 0.1, broken: 0.1 };
 const everything: GeneratorOptions = { ...options, secondExports: 0.3, late: 0.1, duplicate: 0.1, broken: 0.1 };
 
 function keyOf(record: Record<string, unknown>): string {
@@ -29,7 +30,8 @@ function newestOf(files: Iterable<GeneratedFile>): Map<string, Record<string, un
 }
 
 test('the same seed gives the same files, another seed others', () => {
-  expect([...generateFiles(everything)]).toEqual([...generateFiles(everything)]);
+  const bytes = (of: GeneratorOptions): string => JSON.stringify([...generateFiles(of)]);
+  for (const each of [everything, strange]) expect(bytes(each)).toBe(bytes(each));
   const [first] = generateFiles(options);
   const [other] = generateFiles({ ...options, seed: 4 });
   expect(other?.text).not.toEqual(first?.text);
@@ -42,10 +44,13 @@ test('each session is one file unless more deliveries are asked for', () => {
   expect(newestOf(files).size).toBe(options.sessions);
 });
 
-test('whoever keeps the newest export holds exactly the records, whatever else was delivered', () => {
-  const held = newestOf(generateFiles(everything));
+test.each([
+  ['ordinary', everything],
+  ['strange', strange],
+])('whoever keeps the newest export of %s sessions holds exactly the records', (_which, of) => {
+  const held = newestOf(generateFiles(of));
   let count = 0;
-  for (const { instance, record } of generateRecords(everything)) {
+  for (const { instance, record } of generateRecords(of)) {
     expect(held.get(`${instance} ${keyOf(record)}`)).toEqual(record);
     count++;
   }
@@ -190,6 +195,7 @@ test.each([
   [{ instances: [] }, 'instances must have'],
   [{ instances: ['a', 'a'] }, 'instances must have'],
   [{ broken: 2 }, 'broken must be'],
+  [{ rare: -1 }, 'rare must be'],
   [{ agents: 0 }, 'agents must be'],
   [{ zones: { default: 'Mars/Olympus' } }, 'Mars/Olympus'],
 ])('options that make no sense are refused: %j', (change, message) => {

@@ -24,6 +24,11 @@ export interface GeneratorOptions {
    * open. Without it, files are as they will be when everything has arrived.
    */
   readonly seenAt?: Date;
+  /**
+   * Share of sessions that are out of the ordinary: courses and words come in turn instead of by weight, and a file may have the keys of
+   * an older export or of the Manager API, a word that is new, or a gap. A thousand sessions so hold everything that the format has.
+   */
+  readonly rare?: number;
   /** Share of sessions that are also delivered as they were just after their end, before the newest export. */
   readonly secondExports?: number;
   /** Share of sessions whose older export is delivered after the newest. */

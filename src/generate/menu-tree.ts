@@ -29,6 +29,8 @@ export const MENU_TREE: Readonly<Record<MenuKind, readonly MenuNode[]>> = {
     'Complaints',
     'Priority desk',
     'Kündigung / Rückfragen',
+    `Customers' "own" desk`,
+    'الدعم العربي',
   ],
   mobile: [
     ['Mobile menu', 'Orders', 'Returns', 'Payments', ['Technical support', 'App', 'Device']],
@@ -42,5 +44,5 @@ export const MENU_TREE: Readonly<Record<MenuKind, readonly MenuNode[]>> = {
     'Pembayaran',
     'Imported contacts',
   ],
-  sms: ['SMS support', 'SMS appointments', 'WhatsApp support', 'WhatsApp pedidos'],
+  sms: ['SMS support', 'SMS appointments', 'WhatsApp support', 'WhatsApp pedidos 💬'],
 };

@@ -37,7 +37,7 @@ function callParticipant(draft: Draft, presence: Presence, to: number | null, is
     sip_headers: isConsumer ? sipHeadersOf(draft) : null,
     ...(agent ? agentKeys(draft, agent) : undefined),
     // Seen in some files only.
-    caller_id: presence.type === 'third_party' ? null : undefined,
+    caller_id: presence.type === 'third_party' ? callerIdOf(presence.id) : undefined,
     call_id: draft.id,
     call_duration: seconds,
     hold_duration: isConsumer && draft.holdSeconds > 0 ? consumerHold(draft) : presence.hold,
@@ -45,8 +45,8 @@ function callParticipant(draft: Draft, presence: Presence, to: number | null, is
     agent_assist:
       agent && mix(presence.id, 3) % 2 === 0 ? { conversation_id: uuidOf(draft.centre.seed, presence.id) } : null,
     virtual_agent: virtualAgent ? { conversation_id: uuidOf(draft.centre.seed ^ 1, presence.id) } : null,
-    adapter_fail_code: null,
-    adapter_fail_message: null,
+    adapter_fail_code: (isConsumer && draft.adapterFail?.[0]) || null,
+    adapter_fail_message: (isConsumer && draft.adapterFail?.[1]) || null,
   };
 }
 
@@ -101,6 +101,8 @@ function phoneNumberOf(draft: Draft): string | null {
   const { menu } = draft.type;
   return menu === 'mobile' || (draft.channel === 'chat' && menu === 'web') ? null : draft.phoneNumber;
 }
+
+const callerIdOf = (id: number): string | null => (mix(id, 4) % 2 === 0 ? `+12025550${String(160 + (id % 40))}` : null);
 
 /** Headers of the consumer's line: on most calls that came over the telephone network. */
 export function sipHeadersOf(draft: Draft): Row | null {

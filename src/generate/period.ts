@@ -4,6 +4,7 @@ export interface Period {
   readonly hasCurrentType: boolean;
   readonly hasOldestWording: boolean;
   readonly voipProvider: string;
+  readonly chatProvider: string;
   readonly hasCallUuid: boolean;
   readonly hasSubStatus: boolean;
   readonly hasQueueVirtualAgent: boolean;
@@ -21,6 +22,7 @@ export function periodAt(share: number): Period {
     hasCurrentType: share >= 0.01,
     hasOldestWording: share < 0.06,
     voipProvider: share < 0.08 ? 'voip_provider_twilio' : 'deprecated',
+    chatProvider: share < 0.08 ? 'twilio_programmable_chat' : 'twilio_conversations',
     hasCallUuid: share >= 0.35,
     hasSubStatus: share >= 0.42 && !(share >= 0.8 && share < 0.82),
     hasQueueVirtualAgent: share >= 0.5,

@@ -94,12 +94,14 @@ export function ringInVain(draft: Draft, queue: Queue, failReason: string): void
 
 /** A wait-time virtual agent that talks to consumers while they wait. */
 export function waitWithVirtualAgent(draft: Draft, from: number, to: number): void {
-  if (!draft.period.hasQueueVirtualAgent || to - from < 4 || !draft.random.chance(0.06)) return;
+  if (!draft.period.hasQueueVirtualAgent || to - from < 4 || !draft.random.chance(0.3)) return;
   const isOpen = draft.random.chance(0.1);
-  const row: Row = {
-    start: instant(draft, from),
-    end: isOpen ? null : instant(draft, to - 1),
-    duration: isOpen ? null : to - 1 - from,
-  };
-  draft.queueVirtualAgent.push(row);
+  const again = to - from > 20 && draft.random.chance(0.3) ? from + 10 : from;
+  const row = (start: number, end: number | null): Row => ({
+    start: instant(draft, start),
+    end: instant(draft, end),
+    duration: end === null ? null : end - start,
+  });
+  if (again > from) draft.queueVirtualAgent.push(row(from, again - 4));
+  draft.queueVirtualAgent.push(row(again, isOpen ? null : to - 1));
 }

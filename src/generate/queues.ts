@@ -79,7 +79,8 @@ export function createQueues(
       parent_id: parentId,
       position,
       deleted: name === 'Imported contacts',
-      menu_type: kind === 'sms' ? 'ivr_menu' : `${kind}_menu`,
+      // The type of menus for SMS is not published; some instances say one of their own.
+      menu_type: kind === 'sms' && name !== 'SMS appointments' ? 'ivr_menu' : `${kind}_menu`,
       hidden: name === 'Plan change' || name === 'Priority desk',
     };
     const pathId = 20 + queues.length * languages;
@@ -94,7 +95,7 @@ export function createQueues(
       staff: Array.from({ length: random.int(14, 70) }, () => random.pick(agents)),
       lists: [random.pick(lists), random.pick(lists)],
       supportNumber: `+1202555${String(100 + random.int(0, 11)).padStart(4, '0')}`,
-      priority: random.int(1, 8),
+      priority: random.int(0, 8),
       target: random.pick(TARGETS),
       waitFactor: 0.4 + random.unit() * 1.8,
       talkFactor: 0.6 + random.unit(),

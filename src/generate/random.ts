@@ -8,6 +8,8 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
   /** Seconds that spread as waits and talks do: many short, few very long; never below 1. */
   seconds(median: number, spread: number): number;
+  /** The place of the next of so many entries of a list, each once before any comes again; absent where weights decide. */
+  turn?(list: readonly unknown[]): number;
 }
 
 /** Starts the stream of a seed (mulberry32: one multiplication a number, and its quality is enough for records). */
@@ -28,6 +30,23 @@ export function createRandom(seed: number): Random {
       // The sum of four uniform numbers is near enough to a normal one, and needs no logarithm.
       const normal = (unit() + unit() + unit() + unit() - 2) * 1.732;
       return Math.max(1, Math.round(median * Math.exp(spread * normal)));
+    },
+  };
+}
+
+/**
+ * The same stream for those to whom what is rare happens: what is else drawn by weight comes in turn, every entry once before any comes
+ * again, and chances are drawn half-way to even. A few hundred draws so hold what thousands would not.
+ */
+export function inTurn(random: Random): Random {
+  const left = new Map<readonly unknown[], number[]>();
+  return {
+    ...random,
+    chance: (share) => random.chance((share + 0.5) / 2),
+    turn(list) {
+      let places = left.get(list) ?? [];
+      if (places.length === 0) left.set(list, (places = [...list.keys()]));
+      return places.splice(random.int(0, places.length - 1), 1)[0] as number;
     },
   };
 }
@@ -53,6 +72,7 @@ export function weighted<T>(entries: readonly (readonly [value: T, weight: numbe
   let total = 0;
   for (const [, weight] of entries) limits.push((total += weight));
   return (random) => {
+    if (random.turn) return (entries[random.turn(entries)] as readonly [T, number])[0];
     const aim = random.unit() * total;
     let low = 0;
     let high = limits.length - 1;

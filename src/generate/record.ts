@@ -7,7 +7,11 @@ export function typeKeys(draft: Draft): { older: string; current: string | undef
   const { random, period } = draft;
   const { older, current } = draft.type;
   const last = older.length - 1;
-  const place = period.hasOldestWording ? last : random.chance(0.85) ? 0 : random.int(0, Math.max(0, last - 1));
+  const place = period.hasOldestWording
+    ? (random.turn?.(older) ?? random.int(random.chance(0.7) ? last : 0, last))
+    : random.chance(0.85)
+      ? 0
+      : random.int(0, Math.max(0, last - 1));
   return { older: older[place] ?? current, current: period.hasCurrentType ? current : undefined };
 }
 

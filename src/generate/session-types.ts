@@ -27,6 +27,7 @@ export const inboundCall = weighted([
       'Voice Inbound (IVR using App)',
       'Voice Inbound (IVR using Mobile)',
       'Voice Inbound (IVR by Mobile)',
+      'Voice Inbound (IVR via App)',
     ),
     4,
   ],
@@ -36,7 +37,7 @@ export const inboundCall = weighted([
 ]);
 
 export const scheduledCall = weighted([
-  [type('Voice Scheduled (Mobile)', 'mobile', 'Voice Scheduled (App)', 'ScheduledCall'), 3],
+  [type('Voice Scheduled (Mobile)', 'mobile', 'Voice Scheduled (App)', 'Voice Scheduled', 'ScheduledCall'), 3],
   [type('Voice Scheduled (Web)', 'web'), 5],
   [type('Voice Scheduled (API)', 'web'), 2],
 ]);
@@ -50,7 +51,7 @@ export const outboundCall = weighted([
 
 /** Calls to one person's own number or extension. */
 export const directCall = weighted([
-  [type('Voice Inbound (Direct)', null, 'Voice Inbound (Direct)', 'DirectCall'), 6],
+  [type('Voice Inbound (Direct)', null, 'Voice Inbound (Direct)', 'Voice Direct', 'DirectCall'), 6],
   [type('Voice Inbound (Extension)', null), 4],
 ]);
 

@@ -5,10 +5,11 @@ import { createDraft, type Draft, type Row } from './draft.ts';
 import { isAfterHours } from './load.ts';
 import { periodAt } from './period.ts';
 import { type Random, weighted } from './random.ts';
+import { inRareForm } from './rare-forms.ts';
 import { firstVersionOf } from './record.ts';
 import * as types from './session-types.ts';
 import { deflectedAndAnswered, person, virtualOnly, virtualThenNobody, virtualThenPerson } from './shapes/answered.ts';
-import { campaign, direct, internal, outbound, scheduled } from './shapes/begun-by-centre.ts';
+import { campaign, direct, internal, missedCallback, outbound, scheduled } from './shapes/begun-by-centre.ts';
 import { abandonedChat, deflectedChat, directChat, dismissed, failedChat, outboundChat } from './shapes/chats.ts';
 import {
   actionOnly,
@@ -24,6 +25,7 @@ import {
   abandonedWhileRinging,
   deflected,
   failed,
+  failedLine,
   recovered,
   voicemail,
 } from './shapes/unanswered.ts';
@@ -58,11 +60,13 @@ const callShape = weighted([
   shape(inboundCall, abandonedInQueue, 36),
   shape(types.outboundCall, outbound, 75),
   shape(menuCall, abandonedInMenu, 34),
-  shape(types.scheduledCall, scheduled, 34),
+  shape(types.scheduledCall, scheduled, 29),
+  shape(types.scheduledCall, missedCallback, 5),
   shape(types.campaignCall, campaign, 30),
   shape(types.directCall, direct, 20),
   shape(inboundCall, abandonedWhileRinging, 8),
-  shape(inboundCall, failed, 18),
+  shape(inboundCall, failed, 9),
+  shape(inboundCall, failedLine, 9),
   shape(inboundCall, virtualThenNobody, 14),
   shape(inboundCall, deflected, 8),
   shape(inboundCall, deflectedAndAnswered, 6),
@@ -115,6 +119,23 @@ export interface GeneratedSession {
   readonly record: Row;
   /** `updated_at` of the export that came first: seconds since 1970. */
   readonly firstVersion: number;
+}
+
+/** Lets a session happen to which what is rare does: of any age of files, in any course, and in a form that is seldom seen. */
+export function generateRareSession(
+  centre: Centre,
+  random: Random,
+  createdAt: number,
+  mayBeOpen: boolean,
+): GeneratedSession {
+  const session = generateSession(
+    centre,
+    random,
+    createdAt,
+    random.chance(0.3) ? random.unit() * 0.01 : random.unit() ** random.pick([0.5, 1, 2]),
+    mayBeOpen,
+  );
+  return { ...session, record: inRareForm(session.draft, session.record) };
 }
 
 /** Lets one session happen. `share` (0 to 1) is how far into the range it begins; one that may not be open takes another course. */

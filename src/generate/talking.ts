@@ -1,6 +1,7 @@
 import { type Draft, settle } from './draft.ts';
 import { join } from './presence.ts';
 import { leavePhase, type Seat } from './seats.ts';
+import { textInCall } from './sms.ts';
 import { NOTES } from './texts.ts';
 import { completeTransfer } from './transfer-rows.ts';
 import { transferOn } from './transfers.ts';
@@ -65,6 +66,7 @@ function happenings(draft: Draft, seat: Seat, leaves: number): void {
     leavePhase(draft, seat, 'talk', joined, leaves, 0, supervisor);
     join(draft, 'manager', { agent: supervisor }, joined).to = leaves;
   }
+  if (random.chance(0.015)) textInCall(draft, from + 4);
   if (random.chance(0.02)) runTask(draft, seat.queue, from, leaves, seat.transfer?.id ?? null);
   if (random.chance(0.01)) {
     join(draft, channel === 'call' ? 'third_party' : 'external_agent', {}, random.int(from, leaves - 2)).to = leaves;

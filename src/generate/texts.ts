@@ -11,6 +11,8 @@ export const FEEDBACK = [
   'The agent said "we will see" and nothing happened.',
   'Still not solved.\nThird call this week.',
   'Ótimo atendimento',
+  'شكرا جزيلا، خدمة ممتازة',
+  `It's "fine" \\ OK; -- 100 % 👍🏽`,
 ] as const;
 
 /** Notes of agents beside a disposition code. */

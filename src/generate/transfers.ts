@@ -88,8 +88,7 @@ function fail(draft: Draft, open: OpenTransfer, outcome: string): Outcome {
   const deflection = outcome === 'deflected' ? deflectionOf(draft.random) : 'no_deflection';
   if (outcome === 'deflected') leaveDeflection(draft, open.id, deflection, open.from.queue);
   const [status, reason] = FAILED[outcome] ?? ['failed', 'unknown'];
-  const failReason =
-    outcome === 'failed' ? draft.random.pick(['ag_ignored', 'voip_conn_timeout', 'ag_canceled'] as const) : reason;
+  const failReason = outcome === 'failed' ? failureOf(draft.random) : reason;
   leaveTransfer(draft, open, {
     status,
     failReason,
@@ -99,8 +98,20 @@ function fail(draft: Draft, open: OpenTransfer, outcome: string): Outcome {
     virtualAgent: null,
     path: 'manual_to_manual',
   });
+  if (outcome === 'consumer left' && draft.random.chance(0.5)) {
+    draft.status = draft.channel === 'call' ? 'failed' : 'canceled';
+    draft.failReason = draft.channel === 'call' ? 'eu_abandoned' : 'customer_timeout';
+  }
   return { seat: null, releasedAt: open.cold ? open.createdAt : left, endsAt: left };
 }
+
+const failureOf = weighted([
+  ['ag_ignored', 30],
+  ['voip_conn_timeout', 30],
+  ['ag_canceled', 30],
+  ['unknown', 5],
+  ['group_deleted_no_substitute', 5],
+]);
 
 const FAILED: Readonly<Record<string, readonly [status: string, failReason: string]>> = {
   'consumer left': ['canceled', 'eu_abandoned'],

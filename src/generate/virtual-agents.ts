@@ -39,7 +39,7 @@ export function talkToVirtualAgent(
   transferId: number | null = null,
 ): Turn {
   const { random } = draft;
-  const virtualAgent = random.pick(draft.centre.virtualAgents.slice(0, -2));
+  const virtualAgent = random.pick(draft.centre.virtualAgents.slice(0, -3));
   const from = draft.at + (draft.channel === 'call' ? random.int(1, 8) : 1);
   const seconds = Math.max(3, random.seconds(draft.channel === 'call' ? 62 : 95, 0.6));
   const reason = finish === 'escalated' ? escalationReason(random) : null;
@@ -68,12 +68,13 @@ const TASK_ENDINGS = [
 /** An agent lets a virtual agent do a task in the middle of a talk. */
 export function runTask(draft: Draft, queue: Queue | null, from: number, to: number, transferId: number | null): void {
   const { random } = draft;
-  const virtualAgent = random.pick(draft.centre.virtualAgents.slice(-2));
   const start = random.int(from, to - 2);
   const seconds = Math.min(to - start, random.int(10, 80));
+  // Not every file has a leg for a task; some virtual agents are then known by their number alone.
+  const hasLeg = random.chance(0.6);
+  const virtualAgent = random.pick(draft.centre.virtualAgents.slice(hasLeg ? -3 : -2, hasLeg ? -1 : undefined));
   join(draft, 'task_virtual_agent', { virtualAgent }, start).to = start + seconds;
-  // Not every file has a leg for a task.
-  if (!random.chance(0.6)) return;
+  if (!hasLeg) return;
   const [finish, reason] = random.pick(TASK_ENDINGS);
   draft.virtualAgentLegs.push(
     legOf(draft, {

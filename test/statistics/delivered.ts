@@ -10,11 +10,12 @@ export interface DeliveredDatabase extends TestDatabase {
   readonly records: readonly { readonly instance: string; readonly record: Record<string, unknown> }[];
 }
 
-export async function deliveredDatabase(options: GeneratorOptions): Promise<DeliveredDatabase> {
+/** The files of each of the options, which must have instances of their own. */
+export async function deliveredDatabase(...options: readonly GeneratorOptions[]): Promise<DeliveredDatabase> {
   const database = await templateCopy();
   const folder = await mkdtemp(join(tmpdir(), 'sessiongraph-delivered-'));
   const instances = new Set<string>();
-  for (const { instance, name, text } of generateFiles(options, 'line')) {
+  for (const { instance, name, text } of options.flatMap((each) => [...generateFiles(each, 'line')])) {
     instances.add(instance);
     const file = join(folder, instance, name);
     await mkdir(dirname(file), { recursive: true });
@@ -24,7 +25,7 @@ export async function deliveredDatabase(options: GeneratorOptions): Promise<Deli
   await rm(folder, { recursive: true });
   return {
     ...database,
-    records: [...generateRecords(options)],
+    records: options.flatMap((each) => [...generateRecords(each)]),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

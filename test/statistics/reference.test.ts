@@ -1,11 +1,17 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question, raw documents by nothing */
+import { createSchema } from '../../src/server/schema.ts';
+import { query } from '../ingest-contents.ts';
 import { testServer, type TestServer } from '../support/server.ts';
 import { deliveredDatabase, type DeliveredDatabase } from './delivered.ts';
 import { bucketSizes, zone } from './reference/clock.ts';
 import type { Key } from './reference/key.ts';
 import { customDataKeys, keys } from './reference/keys.ts';
 import { measures, rowsOf, type Row } from './reference/measures.ts';
-import { factsOf, type SessionFacts } from './reference/rows.ts';
+import { dull, notable, sharedValues, trivial, wholeCounts } from './reference/notable.ts';
+import { factsOf, type Raw, type SessionFacts } from './reference/rows.ts';
+import { referenceOptions } from './reference/sessions.ts';
+import { emptyColumns, missingWords, unfollowedLinks } from './reference/stored.ts';
+import { untoldKeys, untoldLists, untoldPaths } from './reference/told.ts';
 import { isLong } from '../support/kind-of-run.ts';
 
 /*
@@ -26,16 +32,7 @@ let rows: ReturnType<typeof rowsOf>;
 const selections = new Map<string, string>();
 const catalogued: Record<string, string[]> = {};
 beforeAll(async () => {
-  database = await deliveredDatabase({
-    seed,
-    sessions: count,
-    from: new Date('2026-10-12T00:00:00Z'),
-    to: new Date('2026-11-09T00:00:00Z'),
-    instances: ['north', 'south'],
-    secondExports: 0.3,
-    late: 0.1,
-    duplicate: 0.1,
-  });
+  database = await deliveredDatabase(...referenceOptions(seed, count));
   server = await testServer(database.url, {
     statistics: { groups: 100_000, rows: 0 },
     principal: { seesPersonalData: true, customDataKeys },
@@ -58,6 +55,67 @@ afterAll(async () => {
 });
 
 const grains = Object.keys(measures);
+
+describe('the generated sessions have all that there is to measure; what is missing is made in src/generate', () => {
+  const ask = (text: string): ReturnType<typeof query<Record<string, unknown>>> => query(database.url, text);
+  const raw = (): Raw[] => database.records.map(({ record }) => record);
+
+  test('a value at every path of the format', () => {
+    expect(untoldPaths(raw())).toEqual([]);
+  });
+
+  test('a value for every key that a column names, in each spelling', () => {
+    expect(untoldKeys(raw())).toEqual([]);
+  });
+
+  test('every list: with items, with one, and without', () => {
+    expect(untoldLists(raw())).toEqual([]);
+  });
+
+  test('two values, null and 0 in every column, both of every flag, and every word of our own', async () => {
+    expect(await emptyColumns(ask)).toEqual([]);
+  });
+
+  test('every word of every open list, and one that is not known in every field', async () => {
+    expect(await missingWords(ask, createSchema())).toEqual([]);
+  });
+
+  test('rows that follow every link, and rows that do not', async () => {
+    expect(await unfollowedLinks(ask)).toEqual([]);
+  });
+
+  test.each(sharedValues)('%s', (_says, holds) => {
+    expect(holds(sessions)).toBe(true);
+  });
+
+  describe.each(grains)('%s', (grain) => {
+    const of = (): readonly Row[] => rows[grain] ?? [];
+
+    test.each(notable[grain] as NonNullable<(typeof notable)[string]>)('%s, and others not', (_says, holds) => {
+      const found = of().filter(({ it, session }) => holds(it, session)).length;
+      expect([found > 0, found < of().length]).toEqual([true, true]);
+    });
+
+    test('two values in every dimension, and none where there may be none', () => {
+      expect(
+        Object.entries(keys[grain] ?? {}).flatMap(([name, key]) =>
+          dull(name, key, of(), grain !== 'sessions' && key === keys['sessions']?.[name]),
+        ),
+      ).toEqual([]);
+    });
+
+    test('in every measure a number that says something', () => {
+      const dull = Object.entries(measures[grain] ?? {}).flatMap(([name, measure]) => {
+        const value = measure(of(), sessions);
+        const why = trivial(value, of().length);
+        const isAll = value === of().length && !wholeCounts.has(name);
+        return why === null && !isAll ? [] : [`${name} ${why ?? 'counts every row'}`];
+      });
+      // Files do not tell the messages of a turn.
+      expect(dull).toEqual(grain === 'agentHandles' ? ['messages is null'] : []);
+    });
+  });
+});
 
 describe.each(grains)(`%s of ${count} generated sessions (seed ${seed})`, (grain) => {
   const own = measures[grain] as (typeof measures)[string];

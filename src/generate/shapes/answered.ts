@@ -14,6 +14,10 @@ export function person(draft: Draft): void {
 /** A virtual agent answers and hands over to a person. */
 export function virtualThenPerson(draft: Draft): void {
   const queue = enter(draft);
+  const first = talkToVirtualAgent(draft, queue, 'escalated');
+  // A few hand-overs fall through before anybody waits, and the virtual agent asks again.
+  if (!draft.random.chance(0.01)) return waitAndTalk(draft, queue, first, handOversOf(draft.random));
+  leaveEscalation(draft, first, 'canceled', null, null, queue);
   waitAndTalk(draft, queue, talkToVirtualAgent(draft, queue, 'escalated'), handOversOf(draft.random));
 }
 
@@ -45,6 +49,8 @@ export function virtualThenNobody(draft: Draft): void {
     const deflection = deflectionOf(random);
     const id = leaveEscalation(draft, turn, random.chance(0.9) ? 'deflected' : 'deflecting', null, null, queue);
     leaveDeflectedEscalation(draft, turn, id, queue, deflection);
+    // What it was sent to is closed as well.
+    if (random.chance(0.1)) leaveDeflectedEscalation(draft, turn, id, queue, deflectionOf(random));
     if (isCall) {
       draft.deflection = deflection;
       draft.status = 'deflected';
@@ -77,5 +83,6 @@ export function deflectedAndAnswered(draft: Draft): void {
   const queue = enter(draft);
   draft.deflection = draft.random.chance(0.7) ? 'temp_redirection_queue' : 'automatic_redirection';
   leaveDeflection(draft, null, draft.deflection, queue);
-  waitAndTalk(draft, draft.centre.queueOf[queue.kind](draft.random), null, 0);
+  if (draft.random.chance(0.1)) leaveDeflection(draft, null, 'temp_redirection_queue', queue);
+  waitAndTalk(draft, draft.centre.queueOf[queue.kind](draft.random), null, handOversOf(draft.random));
 }

@@ -1,10 +1,10 @@
 import { closeAnswered } from '../closing.ts';
 import type { Draft } from '../draft.ts';
-import { join } from '../presence.ts';
+import { join, type Presence } from '../presence.ts';
 import { joinConsumer } from '../participants.ts';
 import { leaveQueueLeg, staffOf, waitSeconds } from '../queueing.ts';
 import { weighted } from '../random.ts';
-import { leavePhase, takeSeat } from '../seats.ts';
+import { leavePhase, type Seat, takeSeat } from '../seats.ts';
 import { converse } from '../talking.ts';
 import { endAfter, enter, handOversOf, recordCall } from './entry.ts';
 
@@ -59,6 +59,25 @@ const callbackFailure = weighted([
 /** A booked call: waits from the booked minute on, an agent takes it, and the consumer is dialled. */
 export function scheduled(draft: Draft): void {
   const { random } = draft;
+  const { consumer, seat } = takeScheduled(draft);
+  draft.consumerFrom = seat.connectedAt + random.int(5, 18);
+  draft.connectedAt = draft.consumerFrom + 1;
+  if (consumer) consumer.from = draft.consumerFrom;
+  converse(draft, seat, handOversOf(random), draft.consumerFrom + 6);
+  recordCall(draft, draft.consumerFrom, draft.endsAt as number, seat.agent.id);
+  closeAnswered(draft);
+}
+
+/** A booked call for which the consumer was not there. */
+export function missedCallback(draft: Draft): void {
+  takeScheduled(draft);
+  draft.presences.shift();
+  draft.connectedAt = null;
+  missConsumer(draft, callbackFailure(draft.random), draft.random.int(5, 18));
+}
+
+function takeScheduled(draft: Draft): { readonly consumer: Presence | undefined; readonly seat: Seat } {
+  const { random } = draft;
   const queue = enter(draft);
   const due = Math.ceil((draft.createdAt + random.seconds(5_400, 1.2)) / 300) * 300;
   draft.scheduledAt = due;
@@ -70,19 +89,8 @@ export function scheduled(draft: Draft): void {
   const assignedAt = due + waitSeconds(draft, queue);
   leaveQueueLeg(draft, { queue, from: due, to: assignedAt, agent, transfer: null, outcome: 'answered' });
   const seat = takeSeat(draft, agent, queue, assignedAt, assignedAt + random.int(4, 9), null);
-  const rings = random.int(5, 18);
   draft.at = seat.connectedAt;
-  if (random.chance(0.14)) {
-    draft.presences.shift();
-    draft.connectedAt = null;
-    return missConsumer(draft, callbackFailure(random), rings);
-  }
-  draft.consumerFrom = seat.connectedAt + rings;
-  draft.connectedAt = draft.consumerFrom + 1;
-  if (consumer) consumer.from = draft.consumerFrom;
-  converse(draft, seat, handOversOf(random), draft.consumerFrom + 6);
-  recordCall(draft, draft.consumerFrom, draft.endsAt as number, agent.id);
-  closeAnswered(draft);
+  return { consumer, seat };
 }
 
 /** A campaign dials: the agent reads first (preview) or waits for somebody to answer (predictive); some answers find no agent. */

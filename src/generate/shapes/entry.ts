@@ -1,11 +1,12 @@
 import { closeAnswered, record } from '../closing.ts';
-import { type Draft, instant, settle } from '../draft.ts';
+import { type Draft, instant, pathIdOf, settle } from '../draft.ts';
 import { leaveEscalation } from '../escalations.ts';
 import { joinConsumer } from '../participants.ts';
 import { leaveQueueLeg, ringInVain, staffOf, waitSeconds, waitWithVirtualAgent } from '../queueing.ts';
 import type { Queue } from '../queues.ts';
 import { weighted } from '../random.ts';
 import { type Seat, takeSeat } from '../seats.ts';
+import { textWhileWaiting } from '../sms.ts';
 import { converse } from '../talking.ts';
 import type { Turn } from '../virtual-agents.ts';
 
@@ -24,8 +25,10 @@ export function enter(draft: Draft): Queue {
   if (random.chance(0.62)) draft.priority = random.chance(0.1) ? 0 : queue.priority;
   joinConsumer(draft);
   if (draft.channel === 'call' && draft.type.menu === 'ivr') {
-    passMenu(draft, random.seconds(16, 0.5), 'finished');
+    passMenu(draft, random.seconds(16, 0.5), 'finished', queue);
     draft.at += 1;
+    // A few go back to the beginning and choose again.
+    if (random.chance(0.015)) passMenu(draft, random.seconds(8, 0.5), 'finished', queue);
   } else if (draft.channel === 'call') {
     draft.at += random.int(1, 5);
   }
@@ -33,13 +36,20 @@ export function enter(draft: Draft): Queue {
 }
 
 /** Time inside the telephone menu, up to a choice or to hanging up. */
-export function passMenu(draft: Draft, seconds: number, event: 'finished' | 'abandoned'): void {
+export function passMenu(
+  draft: Draft,
+  seconds: number,
+  event: 'finished' | 'abandoned',
+  queue: Queue | null = null,
+): void {
+  // Most files do not say where the menu led.
+  const chosen = queue && draft.random.chance(0.1) ? queue : null;
   draft.menuRows.push({
     id: ++draft.centre.ids.menu,
     duration: seconds,
     event,
-    menu_path_id: null,
-    menu_path: null,
+    menu_path_id: pathIdOf(draft, chosen),
+    menu_path: chosen?.path.name ?? null,
     lang: draft.language.code,
     started_at: instant(draft, draft.at),
     ended_at: instant(draft, draft.at + seconds),
@@ -76,7 +86,10 @@ export function waitForPerson(draft: Draft, queue: Queue, turn: Turn | null): Se
   const escalatedAt = isCall ? connectedAt + 1 : connectedAt;
   const to = turn && isCall ? escalatedAt : assignedAt;
   leaveQueueLeg(draft, { queue, from, to, agent, transfer: null, outcome: 'answered' });
-  if (isCall) waitWithVirtualAgent(draft, from, assignedAt);
+  if (isCall) {
+    waitWithVirtualAgent(draft, from, assignedAt);
+    textWhileWaiting(draft, from, assignedAt);
+  }
   if (turn) leaveEscalation(draft, turn, 'escalated', escalatedAt, agent, queue);
   if (random.chance(0.08)) draft.answerType = 'auto';
   return takeSeat(draft, agent, queue, assignedAt, connectedAt, null);

@@ -52,7 +52,7 @@ function stay(draft: Draft, status: string): void {
     join(
       draft,
       'virtual_agent',
-      { virtualAgent: random.pick(draft.centre.virtualAgents), params: { lang: draft.language.code } },
+      { virtualAgent: random.pick(draft.centre.virtualAgents.slice(0, -1)), params: { lang: draft.language.code } },
       isConnected ? draft.at : null,
     );
     return;
@@ -71,16 +71,19 @@ function stay(draft: Draft, status: string): void {
   });
   draft.assignedAt = to;
   draft.at = to;
+  if (status === 'connecting') join(draft, 'agent', { agent }, null);
   if (status === 'connected' || status === 'switching') takeSeat(draft, agent, queue, to, to + random.int(2, 8), null);
 }
 
 function close(draft: Draft): void {
   for (const presence of draft.presences) {
-    if (presence.to === null) presence.status = presence.from === null ? 'waiting' : 'connected';
+    if (presence.to === null) presence.status = presence.from === null ? absent(draft.status) : 'connected';
   }
   settle(draft, draft.at);
   draft.endsAt = null;
 }
+
+const absent = (status: string): string => (status === 'connecting' ? 'connecting' : 'waiting');
 
 /** A booked call whose time has not come. */
 export function stillScheduled(draft: Draft): void {

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft.ts';
 import { join } from '../presence.ts';
 import { joinConsumer } from '../participants.ts';
-import { leaveQueueLeg, patienceSeconds, ringInVain, staffOf, waitSeconds } from '../queueing.ts';
+import { leaveQueueLeg, patienceSeconds, ringInVain, staffOf, waitSeconds, waitWithVirtualAgent } from '../queueing.ts';
 import { weighted } from '../random.ts';
 import { converse } from '../talking.ts';
 import { ADAPTER_FAILURES, FAIL_DETAILS } from '../texts.ts';
@@ -20,6 +20,7 @@ export function abandonedInQueue(draft: Draft): void {
     transfer: null,
     outcome: 'abandoned',
   });
+  waitWithVirtualAgent(draft, draft.at, draft.at + waits);
   abandon(draft, waits);
 }
 
@@ -99,7 +100,7 @@ export function deflected(draft: Draft): void {
   endAfter(draft, draft.random.int(4, 40));
 }
 
-const failureOf = weighted([
+const lineFailureOf = weighted([
   ['voip_twilio_error', 14],
   ['voip_conn_general', 10],
   ['voip_conn_timeout', 10],
@@ -107,6 +108,9 @@ const failureOf = weighted([
   ['voip_invalid_token', 4],
   ['voip_tokbox_error', 3],
   ['voip_nexmo_error', 4],
+]);
+
+const failureOf = weighted([
   ['unknown', 8],
   ['expired', 6],
   ['transfer_expired', 3],
@@ -124,11 +128,20 @@ const failureOf = weighted([
   ['force_ended', 4],
 ]);
 
-/** Fails on the side of the agent, the telephony or the platform: before the queue, in it, or while ringing. */
+/** Fails on the side of the agent or the platform: before the queue, in it, or while ringing. */
 export function failed(draft: Draft): void {
+  fail(draft, failureOf(draft.random));
+}
+
+/** The telephony fails: before the queue, or in it. */
+export function failedLine(draft: Draft): void {
+  fail(draft, lineFailureOf(draft.random));
+  if (draft.random.chance(0.8)) draft.adapterFail = draft.random.pick(ADAPTER_FAILURES);
+}
+
+function fail(draft: Draft, reason: string): void {
   const { random } = draft;
   const queue = enter(draft);
-  const reason = failureOf(random);
   draft.status = 'failed';
   draft.failReason = reason;
   if (reason.startsWith('ag_')) {
@@ -145,7 +158,6 @@ export function failed(draft: Draft): void {
     });
     draft.at += waits;
   }
-  if (reason.startsWith('voip_') && random.chance(0.8)) draft.adapterFail = random.pick(ADAPTER_FAILURES);
   if (random.chance(0.4)) draft.failDetails = random.pick(FAIL_DETAILS);
   draft.disconnectedBy = random.chance(0.7) ? 'disconnected_by_unknown' : 'disconnected_by_system';
   endAfter(draft, random.int(1, 20));

@@ -11,7 +11,12 @@ const pad = (value: number): string => String(value).padStart(2, '0');
 const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 
 /** What the wall shows at an instant, and how many minutes it is ahead of UTC. */
-function wall(at: number): { readonly day: string; readonly hour: number; readonly minute: number; ahead: number } {
+export function wall(at: number): {
+  readonly day: string;
+  readonly hour: number;
+  readonly minute: number;
+  ahead: number;
+} {
   const [day = '', time = ''] = clock.format(at).split(' ');
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const ahead = Math.floor((Date.parse(`${day}T${time}Z`) - Math.floor(at / 60_000) * 60_000) / 60_000);

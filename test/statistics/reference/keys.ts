@@ -2,7 +2,7 @@
 import { clockKeys } from './clock.ts';
 import type { Key } from './key.ts';
 import { isCold, type Row } from './measures.ts';
-import { at, type Raw, type SessionFacts, type Turn } from './rows.ts';
+import { at, list, type Raw, type SessionFacts, type Turn } from './rows.ts';
 
 const plain = <T = any>(field: string, of: (row: Row<T>) => unknown): Key => ({
   select: field,
@@ -71,7 +71,7 @@ const top = (field: string, key: string): Key => plain(field, ({ session }) => s
 
 function handledBy(session: SessionFacts): string {
   const joined = (key: string): boolean =>
-    (session.raw['participants'] as Raw[]).some(
+    list(session.raw['participants']).some(
       (it) => it[key] != null && it['connected_at'] != null && it['type'] !== 'task_virtual_agent',
     );
   const person = session.turns.some((turn) => turn.counts) || (session.turns.length === 0 && joined('user_id'));
@@ -200,8 +200,8 @@ export const keys: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
     TO_AGENT: linked('toAgent', 'Agent', ({ it }) => it.to_agent?.id),
     FROM_VIRTUAL_AGENT: linked('fromVirtualAgent', 'VirtualAgent', ({ it }) => it.from_virtual_agent?.id),
     TO_VIRTUAL_AGENT: linked('toVirtualAgent', 'VirtualAgent', ({ it }) => it.to_virtual_agent?.id),
-    FROM_QUEUE: queue('fromQueue', ({ it }) => it.from_menu_path?.name),
-    TO_QUEUE: queue('toQueue', ({ it }) => it.to_menu_path?.name),
+    FROM_QUEUE: queue('fromQueue', ({ it }) => (it.from_menu_path ?? it.from_menu)?.name),
+    TO_QUEUE: queue('toQueue', ({ it }) => (it.to_menu_path ?? it.to_menu)?.name),
   },
   escalations: {
     ...ofSession,
@@ -210,8 +210,8 @@ export const keys: Readonly<Record<string, Readonly<Record<string, Key>>>> = {
     ESCALATION_REASON: plain('escalationReasonText', ({ it }) => it.reason),
     FROM_VIRTUAL_AGENT: linked('fromVirtualAgent', 'VirtualAgent', ({ it }) => it.from_virtual_agent?.id),
     TO_AGENT: linked('toAgent', 'Agent', ({ it }) => it.to_agent?.id),
-    FROM_QUEUE: queue('fromQueue', ({ it }) => it.from_menu_path?.name),
-    TO_QUEUE: queue('toQueue', ({ it }) => it.to_menu_path?.name),
+    FROM_QUEUE: queue('fromQueue', ({ it }) => (it.from_menu_path ?? it.from_menu)?.name),
+    TO_QUEUE: queue('toQueue', ({ it }) => (it.to_menu_path ?? it.to_menu)?.name),
   },
   dispositions: {
     ...ofSession,

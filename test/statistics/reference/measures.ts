@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question, raw documents by nothing */
 import { duration, histogram, rate, ratings, responses, sentiment } from './numbers.ts';
-import { at, isDeflection, type Leg, type Raw, type SessionFacts, type Turn } from './rows.ts';
+import { at, isDeflection, list, type Leg, type Raw, type SessionFacts, type Turn } from './rows.ts';
 
 /** A row of a grain, with its session. */
 export interface Row<T = any> {
@@ -71,6 +71,10 @@ function isReturn(it: SessionFacts, earlier: SessionFacts, days: number): boolea
   );
 }
 
+/** The waits that are told. */
+const waitsOf = (legs: readonly Leg[]): number[] =>
+  legs.map(({ raw }) => raw['queue_duration'] as number | null | undefined).filter((wait) => wait != null);
+
 const sessions: Measures<SessionFacts> = {
   count: those(anybody),
   handled: those(isHandled),
@@ -90,7 +94,7 @@ const sessions: Measures<SessionFacts> = {
   waitTime: (rows) =>
     duration(
       rows.map(({ it }) =>
-        it.legs.length === 0 ? null : it.legs.reduce((sum, leg) => sum + (leg.raw['queue_duration'] as number), 0),
+        waitsOf(it.legs).length === 0 ? null : waitsOf(it.legs).reduce((sum, wait) => sum + wait, 0),
       ),
     ),
   sessionTime: (rows) =>
@@ -121,9 +125,7 @@ const short = (rows: readonly Row<Leg>[]): number => rows.filter(({ it }) => it.
 const verdict = (rows: readonly Row<Leg>[], event: string): number =>
   rows.filter(({ it }) => String(it.raw['service_level_event']).toLowerCase() === event).length;
 const waits = (rows: readonly Row<Leg>[], ...outcomes: readonly Leg['outcome'][]): number[] =>
-  rows
-    .filter(({ it }) => outcomes.length === 0 || outcomes.includes(it.outcome))
-    .map(({ it }) => it.raw['queue_duration'] as number);
+  waitsOf(rows.map(({ it }) => it).filter(({ outcome }) => outcomes.length === 0 || outcomes.includes(outcome)));
 
 const queueLegs: Measures<Leg> = {
   entered: (rows) => rows.length,
@@ -153,7 +155,7 @@ const distinct = (rows: readonly Row[]): number => new Set(rows.map(({ session }
 const agentHandles: Measures<Turn> = {
   count: (rows) => talked(rows).length,
   sessions: (rows) => distinct(rows.filter(({ it }) => it.counts)),
-  transfersIn: (rows) => talked(rows).filter((it) => it.isTransfer || it.transfer !== null).length,
+  transfersIn: (rows) => talked(rows).filter((it) => it.isTransfer === true || it.transfer !== null).length,
   transfersOut: (rows) => talked(rows).reduce((sum, it) => sum + it.transfersOut, 0),
   handleTime: time(handledTurns),
   talkTime: time((it) => it.talk),
@@ -184,22 +186,19 @@ const virtualAgentLegs: Measures<Raw> = {
   sentiment: (rows) => sentiment(rows.map(({ it }) => (it['sentiment'] ?? null) as number | null)),
   responseTime: (rows) =>
     responses(
-      rows
-        .filter(({ it }) => it['response_time_total'] != null)
-        .map(
-          ({ it }) =>
-            [it['response_count'] ?? 0, it['response_time_total'] ?? 0, it['response_time_max'] ?? null] as [
-              number,
-              number,
-              number | null,
-            ],
-        ),
+      rows.map(({ it }): readonly [number, number, number | null] => {
+        const most = (it['response_time_max'] ?? null) as number | null;
+        // Calls count answers and do not time them.
+        return it['response_time_total'] == null
+          ? [0, 0, most]
+          : [(it['response_count'] ?? 0) as number, it['response_time_total'] as number, most];
+      }),
     ),
 };
 
 /** `transfer_cold` of the phase, else of the queue leg, that the transfer led to. */
 export function isCold({ session: { raw }, it }: Row<Raw>): boolean | null {
-  for (const rows of [raw['handle_durations'], raw['queue_durations']] as Raw[][]) {
+  for (const rows of [list(raw['handle_durations']), list(raw['queue_durations'])]) {
     const told = rows.find((row) => row['transfer_id'] === it['id'] && row['transfer_cold'] != null);
     if (told) return told['transfer_cold'] as boolean;
   }
@@ -218,13 +217,14 @@ const transfers: Measures<Raw> = {
 
 /** The wait that began with the escalation (give or take two seconds) and before the next one. */
 function waitAfter({ session, it }: Row<Raw>): number | null {
-  const from = at(it['created_at']) as number;
-  const next = session.escalations.map((other) => at(other['created_at']) as number).filter((other) => other > from);
+  const from = at(it['created_at']);
+  if (from === null) return null;
+  const next = session.escalations.map((other) => at(other['created_at']) ?? Infinity).filter((other) => other > from);
   const until = next.length > 0 ? Math.min(...next) - 2000 : Infinity;
   const legs = session.legs
     .map(({ raw }) => raw)
     .filter((leg) => leg['transfer'] !== true && leg['transfer_id'] == null)
-    .filter((leg) => (at(leg['started_at']) as number) >= from - 2000 && (at(leg['started_at']) as number) < until)
+    .filter((leg) => (at(leg['started_at']) ?? -1) >= from - 2000 && (at(leg['started_at']) ?? Infinity) < until)
     .sort((a, b) => (at(a['started_at']) as number) - (at(b['started_at']) as number));
   return (legs[0]?.['queue_duration'] ?? null) as number | null;
 }

@@ -28,7 +28,7 @@ export interface SessionFacts {
 export interface Turn {
   readonly agent: number | null;
   readonly transfer: number | null;
-  readonly isTransfer: boolean;
+  readonly isTransfer: boolean | null;
   readonly queue: string | null;
   readonly language: string | null;
   readonly started: number | null;
@@ -57,7 +57,7 @@ const word = (value: unknown): string =>
 const reason = (value: unknown): string | null => (['', 'nothing'].includes(word(value)) ? null : word(value));
 export const isDeflection = (value: unknown): boolean => !['', 'no_deflection'].includes(word(value));
 export const at = (value: unknown): number | null => (typeof value === 'string' ? Date.parse(value) : null);
-const list = (value: unknown): Raw[] => (Array.isArray(value) ? (value as Raw[]) : []);
+export const list = (value: unknown): Raw[] => (Array.isArray(value) ? (value as Raw[]) : []);
 const sum = (values: readonly (number | null | undefined)[]): number =>
   values.reduce<number>((a, b) => a + (b ?? 0), 0);
 
@@ -96,11 +96,15 @@ export function factsOf(raw: Raw, instance: string): SessionFacts {
   for (const transfer of facts.transfers) creditTransfer(transfer, turns);
   const legs = list(raw['queue_durations']).map((leg): Leg => {
     const outcome = outcomeOf(leg, facts);
-    const threshold = leg['service_level_abandon_time_threshold'] as number | null;
+    const threshold = leg['service_level_abandon_time_threshold'] as number | null | undefined;
     return {
       raw: leg,
       outcome,
-      isShort: outcome === 'ABANDONED' && threshold !== null && leg['queue_duration'] < threshold,
+      isShort:
+        outcome === 'ABANDONED' &&
+        threshold != null &&
+        leg['queue_duration'] != null &&
+        leg['queue_duration'] < threshold,
     };
   });
   return { ...facts, legs };
@@ -110,7 +114,7 @@ function turnsOf(raw: Raw, length: string): Turn[] {
   const phases = new Map<string, Raw[]>();
   for (const phase of list(raw['handle_durations'])) {
     if (phase['barged'] === true) continue;
-    const turn = `${String(phase['agent_id'])}/${String(phase['transfer_id'])}`;
+    const turn = `${String(phase['agent_id'] ?? null)}/${String(phase['transfer_id'] ?? null)}`;
     phases.set(turn, [...(phases.get(turn) ?? []), phase]);
   }
   const first = (rows: readonly Raw[], key: string): any => rows.find((row) => row[key] != null)?.[key] ?? null;
@@ -125,13 +129,14 @@ function turnsOf(raw: Raw, length: string): Turn[] {
     return {
       agent,
       transfer: first(rows, 'transfer_id'),
-      isTransfer: rows[0]?.['transfer'] === true,
+      isTransfer: first(rows, 'transfer') as boolean | null,
       queue: first(rows, 'menu_path'),
       language: first(rows, 'lang'),
       started: rows
         .map((row) => at(row['started_at']))
         .reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null),
-      talk: sum(rows.map((row) => row[length])) - hold,
+      // A file that lost its talk and kept its hold tells of no negative talk.
+      talk: Math.max(0, sum(rows.map((row) => row[length])) - hold),
       hold,
       wrapUp: sum(rows.map((row) => row['acw_duration'])),
       preWork: sum(rows.map((row) => row['bcw_duration'])),
