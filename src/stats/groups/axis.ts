@@ -7,7 +7,7 @@ import { conditionOf } from '../../graphql/filter/condition.ts';
 import { columnSql } from '../../graphql/plan/columns-sql.ts';
 import { bucketsOf, mostBuckets, type Bucket, type Range } from '../time/buckets.ts';
 import { rangeOf } from '../time/range.ts';
-import type { Zone } from '../time/zone.ts';
+import { lookThrough, type Zone } from '../time/zone.ts';
 import type { Question } from './question.ts';
 
 /** The time that groups are cut by: the filter's range, or what the data spans. */
@@ -27,9 +27,10 @@ export async function axisOf(question: Question, scope: Scope, run: Run): Promis
   const asked = rangeOf(scope.filter, time);
   const range = asked ?? (await spanOf(scope, time, run));
   if (range === null) return noTime;
-  if (unit === null) return { range, isAsked: asked !== null, buckets: [] };
   const most = run.statistics.groups;
-  if (mostBuckets(range, unit) > most * 2 + 4) refuse(range, unit, most);
+  if (unit !== null && mostBuckets(range, unit) > most * 2 + 4) refuse(range, unit, most);
+  await lookThrough(calendar.zone, range, run.budget);
+  if (unit === null) return { range, isAsked: asked !== null, buckets: [] };
   const buckets = bucketsOf(range, unit, calendar, asked !== null);
   if (buckets.length > most) refuse(range, unit, most);
   return { range, isAsked: asked !== null, buckets };

@@ -2,7 +2,7 @@ const SECOND = 1000;
 const DAY = 86_400_000;
 
 /** The IANA database knows of no change before 1835, and of no rule that is not the same every year from 2088 on. */
-export const EARLIEST = 1800;
+export const EARLIEST = 1834;
 const STEADY = 2101;
 
 /** A stretch of a year in which clocks are not changed. */
@@ -43,8 +43,14 @@ function changeBetween(offsetAt: (instant: number) => number, from: number, to: 
 
 /** The year of an instant in UTC. */
 export const yearOf = (instant: number): number => new Date(instant).getUTCFullYear();
-/** The first instant of a year in UTC; `Date.UTC` reads years below 100 as 19xx. */
-export const startOf = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1);
+/** The first instant of a year in UTC. It is counted rather than asked of a `Date`, because the bounds of thousands of buckets need it. */
+export function startOf(year: number): number {
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  return YEAR_1 + (before * 365 + leapDays) * DAY;
+}
+
+const YEAR_1 = Date.parse('0001-01-01T00:00:00Z');
 
 /**
  * A year with the same changes of clocks, on the same days. Rules name weekdays ("the last Sunday of March"), so from the time on

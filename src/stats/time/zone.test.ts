@@ -1,4 +1,4 @@
-import { fromLocal, localText, toLocal, zoneOf } from './zone.ts';
+import { fromLocal, localText, lookThrough, toLocal, zoneOf } from './zone.ts';
 
 /* Offsets and changes of clocks, by the tables of the IANA database. */
 
@@ -151,4 +151,25 @@ test('a name that is too long is not repeated', () => {
 test('a zone is made once', () => {
   expect(zoneOf('Europe/Paris')).toBe(zoneOf('Europe/Paris'));
   expect(zoneOf('Europe/Paris').name).toBe('Europe/Paris');
+});
+
+test.each([
+  ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', 1],
+  ['2025-12-31T23:59:59Z', '2026-01-01T00:00:00Z', 2],
+  ['0001-06-01T00:00:00Z', '9999-06-01T00:00:00Z', 9999],
+])('others have their turn while clocks of %s to %s are looked through, after each year', async (from, to, years) => {
+  const steps: string[] = [];
+  const zone = {
+    ...zoneOf('Europe/Berlin'),
+    offsetAt: (instant: number) => steps.push(String(new Date(instant).getUTCFullYear())),
+  };
+  const budget = { mustRest: true, rest: async () => void steps.push('rest') };
+  await lookThrough(zone, { from: at(from), to: at(to) }, budget);
+  const first = new Date(at(from)).getUTCFullYear();
+  expect(steps).toEqual(Array.from({ length: years }, (_, i) => [String(first + i), 'rest']).flat());
+});
+
+test('nobody rests who is not tired', async () => {
+  const budget = { mustRest: false, rest: () => Promise.reject(new Error('rested')) };
+  await lookThrough(zoneOf('Europe/Berlin'), { from: at('1970-01-01'), to: at('2030-01-01') }, budget);
 });

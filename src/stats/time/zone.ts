@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import type { Budget } from '../../database/budget.ts';
 import { Refusal } from '../../errors.ts';
+import type { Range } from './buckets.ts';
 import { EARLIEST, sectionsOfYear, startOf, yearLike, yearOf, type Section } from './sections.ts';
 
 const MINUTE = 60_000;
@@ -27,7 +29,8 @@ export function zoneOf(name: string): Zone {
 
 function createZone(name: string): Zone {
   const format = formatOf(name);
-  const years = new LRUCache<number, Section[]>({ max: 400 });
+  // At most some three hundred: other years are like one of them.
+  const years = new Map<number, Section[]>();
   const sectionsOf = (year: number): Section[] => {
     let sections = years.get(year);
     if (!sections) {
@@ -59,6 +62,18 @@ function createZone(name: string): Zone {
       return found;
     },
   };
+}
+
+/** Finds the changes of clocks of a range year by year, so that others have their turn: those of all years at once take long. */
+export async function lookThrough(
+  zone: Zone,
+  { from, to }: Range,
+  budget: Pick<Budget, 'mustRest' | 'rest'>,
+): Promise<void> {
+  for (let year = yearOf(from); year <= yearOf(to); year++) {
+    zone.offsetAt(startOf(year));
+    if (budget.mustRest) await budget.rest();
+  }
 }
 
 /** Milliseconds of an offset such as `1/1/1880, GMT+00:53:28`; of UTC it is only `GMT`. */
