@@ -19,9 +19,9 @@ afterAll(() => server[Symbol.asyncDispose]());
 const JSON_BODY = { 'content-type': 'application/json' };
 
 const sends =
-  (text: string): Attack =>
+  (text: string, instance = 'attacked'): Attack =>
   (address) =>
-    post(`${address}/ingest?instance=attacked`, text, JSON_BODY);
+    post(`${address}/ingest?instance=${instance}`, text, JSON_BODY);
 
 const sendsPacked = (text: string): Attack => {
   const packed = new Uint8Array(gzipSync(text));
@@ -104,11 +104,18 @@ test.each([
   ['an error after 14 MiB', () => `{${head},"feedback":"${times(14 * MiB, 'x')}"]`, 'quarantined'],
 ] as const)(
   'one record with %s',
-  async (_what, make, outcome) => {
-    const held = await server.attack(sends(make()));
+  async (what, make, outcome) => {
+    let told: unknown;
+    // All have one number, so each is of an instance of its own.
+    const send = sends(make(), what.replaceAll(/[ ,]+/g, '-'));
+    const held = await server.attack(async (address) => {
+      const answer = await send(address);
+      told = JSON.parse(answer.body.toString());
+      return answer;
+    });
     expectHeld(held);
     expect(held.reply).toMatchObject({ status: 200, codes: [] });
-    expect(outcome).toBeDefined();
+    expect(told).toMatchObject({ records: [{ outcome }], counts: { [outcome]: 1 } });
   },
   600_000,
 );

@@ -101,6 +101,14 @@ describe('a transfer', () => {
     });
     expect(column(file, AgentHandle, 'transfersOut')).toEqual([0]);
   });
+
+  it('does not count for a turn of nobody where it does not say from whom', () => {
+    const file = derived({
+      transfers: [{ id: 1, ...from(3, null) }],
+      handle_durations: [{ id: 1, agent_id: null, started_at: at(0) }],
+    });
+    expect(column(file, AgentHandle, 'transfersOut')).toEqual([0]);
+  });
 });
 
 describe('an escalation', () => {
