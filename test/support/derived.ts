@@ -1,4 +1,4 @@
-import { defaultLimits } from '../../src/ingest/document/document.ts';
+import { defaultLimits, type RawDocument } from '../../src/ingest/document/document.ts';
 import { isRefused, readDocument } from '../../src/ingest/document/parse.ts';
 import { compileFile, type MappedFile } from '../../src/ingest/map/map-file.ts';
 import { fileShape } from '../../src/ingest/shape.ts';
@@ -10,10 +10,16 @@ import type { ColumnName } from '../../src/model/values.ts';
 const mapFile = compileFile(fileShape);
 
 /** The rows of a record, with what is derived from them; a finished call unless it says otherwise. */
-export function derived(record: Readonly<Record<string, unknown>>): MappedFile {
-  const text = JSON.stringify({ id: 1, call_type: 'Voice Inbound (IVR)', status: 'finished', ...record });
-  const document = readDocument({ source: 'x', bytes: Buffer.from(text) }, defaultLimits);
-  const file = isRefused(document) ? document : mapFile(document, 'here');
+export const derived = (record: Readonly<Record<string, unknown>>): MappedFile =>
+  derivedFrom({
+    source: 'x',
+    bytes: Buffer.from(JSON.stringify({ id: 1, call_type: 'Voice Inbound (IVR)', status: 'finished', ...record })),
+  });
+
+/** The same of a document as it arrived. */
+export function derivedFrom(raw: RawDocument, instance = 'here'): MappedFile {
+  const document = readDocument(raw, defaultLimits);
+  const file = isRefused(document) ? document : mapFile(document, instance);
   if ('problems' in file) throw new Error(file.problems.join());
   derive(file);
   return file;

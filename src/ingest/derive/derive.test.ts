@@ -1,8 +1,10 @@
 import { at, column, derived } from '../../../test/support/derived.ts';
+import { rowMakerOf } from '../../database/copy-row.ts';
 import { AgentHandle } from '../../domain/agent-handle/agent-handle.ts';
 import { Escalation } from '../../domain/escalation/escalation.ts';
 import { QueueLeg } from '../../domain/queue-leg/queue-leg.ts';
 import { Transfer } from '../../domain/transfer/transfer.ts';
+import { columnsOf } from '../../model/fields.ts';
 
 describe("an agent's turn", () => {
   it('is made of all phases of one agent and transfer, without those of a supervisor who barged in', () => {
@@ -227,5 +229,34 @@ describe('a session', () => {
       ends_at: '2026-09-14T16:06:00.400Z',
     });
     expect(session).toMatchObject({ direction: 'CALLBACK', medium: 'WEB', utcOffsetMinutes: -420, sessionSeconds: 60 });
+  });
+});
+
+describe('every row of a file', () => {
+  const file = derived({
+    created_at: at(0),
+    participants: [{ id: 1, user_id: 7, type: 'agent', teams: [{ id: 4 }] }],
+    handle_durations: [{ id: 2, agent_id: 7, call_duration: 4 }],
+    offer_events: [{ id: 3 }],
+    transfers: [{ id: 5 }],
+  });
+  const rows = [...file.children].flatMap(([type, own]) => own.map((row) => [type, row] as const));
+
+  it('carries its session, and when that began where it is listed by itself', () => {
+    expect(file.session.rowId).toBe(0);
+    const columns = { sessionId: 0, instance: 'here', channel: 'VOICE', sessionExternalId: 1 };
+    const listed = new Set<boolean>();
+    for (const [type, row] of rows) {
+      const isListed = rowMakerOf(type).has('sessionCreatedAt');
+      listed.add(isListed);
+      expect(row).toMatchObject(isListed ? { ...columns, sessionCreatedAt: Date.parse(at(0)) } : columns);
+      // No value lies beside the columns.
+      expect(Object.keys(row.values)).toHaveLength(columnsOf(type).length);
+    }
+    expect(listed).toEqual(new Set([true, false]));
+  });
+
+  it('of a turn has the teams of its agent, which came with another row', () => {
+    expect(column(file, AgentHandle, 'teamIds')).toEqual([[4]]);
   });
 });

@@ -5,7 +5,8 @@ export function byTime<Property extends string, Row extends Readonly<Record<Prop
 ): readonly Row[] {
   if (rows.length < 2) return rows;
   const at = (row: Row): number => row[property] ?? Infinity;
-  return [...rows].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+  // Infinity less Infinity is no number, which sorts as equal.
+  return [...rows].sort((a, b) => at(a) - at(b));
 }
 
 /** The values of one property. */

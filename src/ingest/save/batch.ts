@@ -4,7 +4,7 @@ import { rowMakerOf, type CopyRow } from '../../database/copy-row.ts';
 import { RawDocument } from '../../domain/raw-document/raw-document.ts';
 import { Session } from '../../domain/session/session.ts';
 import type { TypeClass } from '../../model/fields.ts';
-import { cleanJson, cleanText, isOdd } from '../map/clean-text.ts';
+import { cleanJson, cleanText } from '../map/clean-text.ts';
 import type { Finding, Found } from '../account/findings.ts';
 import type { MappedFile } from '../map/map-file.ts';
 import { BatchMentions } from '../mentions/batch-mentions.ts';
@@ -120,8 +120,7 @@ function rawDocumentOf(
 function cleanRows({ session, children }: MappedFile): void {
   for (const { values } of [session, ...[...children.values()].flat()]) {
     values.forEach((value, i) => {
-      if (typeof value === 'string') values[i] = isOdd(value) ? cleanText(value) : value;
-      else if (typeof value === 'object' && value !== null) values[i] = cleanJson(value);
+      values[i] = cleanJson(value);
     });
   }
 }
