@@ -73,7 +73,7 @@ export const settings = {
     type: whole(0, 600_000),
   },
   PAGE_CAP: {
-    says: 'The largest `first` or `last` of a connection.',
+    says: 'The largest `first` or `last` of a connection, and how many rows it answers without either where that is below 20.',
     unit: 'rows',
     fallback: '500',
     type: whole(1, 100_000),

@@ -26,7 +26,7 @@ interface Rows {
 }
 
 /** How many numbers one statement computes at most: PostgreSQL refuses more than 1,664 columns, and each costs time for each row. */
-export const MOST_NUMBERS = 500;
+const MOST_NUMBERS = 500;
 
 /** A collection of aggregates, named `a0, a1 …`; refuses more than `MOST_NUMBERS` of them. */
 export function createAggregates(): Aggregates {

@@ -4,7 +4,7 @@ import { besides, execute, setting, templateCopy, type TestDatabase } from '../s
 import { freePort, type Program } from '../support/program.ts';
 
 /** How many sessions the demo has that requests are sent against. */
-export const SESSIONS = isLong ? 50_000 : 600;
+const SESSIONS = isLong ? 50_000 : 600;
 
 /** Any number that nobody else locks on the server of the tests. */
 const LOCK = 5_081_977;

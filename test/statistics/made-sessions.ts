@@ -8,7 +8,7 @@ import { ingest } from '../../src/ingest/run.ts';
 export type Document = Record<string, unknown>;
 
 /** A document of the samples, to be changed for a corner. */
-export const sample = (name: string): Document =>
+const sample = (name: string): Document =>
   JSON.parse(readFileSync(new URL(`../../samples/synthetic/${name}.json`, import.meta.url), 'utf8')) as Document;
 
 /** A call that was abandoned in a queue. */

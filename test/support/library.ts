@@ -9,13 +9,13 @@ import type { Instant, Key } from '../../src/model/values.ts';
 
 /* A library, so that the kit of lists and filters is tried on types that are none of ours. */
 
-export const Genre = openEnum(
+const Genre = openEnum(
   'Genre',
   'What kind of book it is.',
   { NOVEL: 'A long story.', VERSE: { says: 'Lines that may rhyme.', words: ['poem', 'verse'] } },
   ['none'],
 );
-export const LoanState = closedEnum('LoanState', 'Where a book is.', {
+const LoanState = closedEnum('LoanState', 'Where a book is.', {
   OUT: 'With the reader.',
   BACK: 'Returned.',
   LATE: 'Not returned in time.',

@@ -102,6 +102,7 @@ test('an empty page has no cursors; `first: 0` still says whether there is more'
 
 test('a page is as long as asked for, forward unless only its end is given', () => {
   expect(pageOf(Book, {}, defaultOrderOf(Book), 500, '')).toMatchObject({ size: 20, isBackward: false });
+  expect(pageOf(Book, {}, defaultOrderOf(Book), 21, '')).toMatchObject({ size: 20 });
   expect(pageOfBooks({ first: 5 })).toMatchObject({ size: 5, isBackward: false, after: null, before: null });
   expect(pageOfBooks({ last: 1, first: null })).toMatchObject({ size: 1, isBackward: true });
 });
@@ -116,12 +117,19 @@ test('without `first` and `last`, a page before a cursor ends there, and one bet
   expect(capped({ last: 1, after: cursor })).toMatchObject({ size: 1, isBackward: true });
 });
 
+test('where fewer than 20 rows are allowed at once, a page whose size is left out has as many as are allowed', async () => {
+  expect((await read({})).numbers).toEqual([3, 2, 1, 5, 6]);
+  expect((await read({ first: null, last: null })).numbers).toEqual([3, 2, 1, 5, 6]);
+  const [, cursor = ''] = (await read({})).cursors;
+  expect(pageOfBooks({ after: cursor })).toMatchObject({ size: 5, isBackward: false });
+  expect(pageOfBooks({ before: cursor })).toMatchObject({ size: 5, isBackward: true });
+});
+
 test.each<[ConnectionArgs, string, RegExp]>([
   [{ first: -1 }, 'BAD_USER_INPUT', /^`first` is -1; it must not be negative\.$/],
   [{ last: -1 }, 'BAD_USER_INPUT', /^`last` is -1/],
   [{ first: 6 }, 'LIMIT_EXCEEDED', /^`first` is 6; at most 5 rows can be asked for at once\.$/],
   [{ last: 6 }, 'LIMIT_EXCEEDED', /^`last` is 6/],
-  [{}, 'LIMIT_EXCEEDED', /^`first` is 20/],
   [{ first: 0, last: 0 }, 'BAD_USER_INPUT', /not both/],
   [{ first: 1, after: 'x' }, 'CURSOR_INVALID', /not a cursor/],
   [{ first: 1, before: 'x' }, 'CURSOR_INVALID', /not a cursor/],

@@ -43,9 +43,13 @@ export interface DefaultOrder {
   readonly isDescending: boolean;
 }
 
+/** The rows of a page whose size is left out, where as many are allowed. */
 const DEFAULT_SIZE = 20;
 
-/** Reads the paging arguments; refuses what Relay or this server does not allow, in words. `scope` names what the list hangs on. */
+/**
+ * Reads the paging arguments; refuses what Relay or this server does not allow, in words. `cap` is the largest page, `scope` names
+ * what the list hangs on.
+ */
 export function pageOf(
   type: TypeClass,
   args: ConnectionArgs,
@@ -57,7 +61,8 @@ export function pageOf(
   const fingerprint = fingerprintOf([type.name, scope, args.filter ?? null, order]);
   if (args.first != null && args.last != null) throw new Refusal('BAD_USER_INPUT', 'Give `first` or `last`, not both.');
   const isBackward = args.last != null || (args.first == null && args.before != null && args.after == null);
-  const size = sizeOf(isBackward ? 'last' : 'first', (isBackward ? args.last : args.first) ?? DEFAULT_SIZE, cap);
+  const asked = isBackward ? args.last : args.first;
+  const size = asked == null ? Math.min(DEFAULT_SIZE, cap) : checkedSize(isBackward ? 'last' : 'first', asked, cap);
   const columns = [order.property, ...order.tie].map((property) => columnOf(type, property));
   return {
     order,
@@ -82,7 +87,7 @@ function orderOf(type: TypeClass, { orderBy }: ConnectionArgs, fallback: Default
   };
 }
 
-function sizeOf(argument: string, size: number, cap: number): number {
+function checkedSize(argument: string, size: number, cap: number): number {
   if (size < 0) throw new Refusal('BAD_USER_INPUT', `\`${argument}\` is ${String(size)}; it must not be negative.`);
   if (size > cap) {
     throw new Refusal(

@@ -5,7 +5,7 @@ import { filteredLink } from './filtered-link.ts';
 type Input = Readonly<Record<string, unknown>>;
 
 /** How much one filter may ask: every condition is work for each row, and every value is compared with each. */
-export const limits = { levels: 8, conditions: 100, branches: 100, values: 1_000 } as const;
+const limits = { levels: 8, conditions: 100, branches: 100, values: 1_000 } as const;
 
 /** Refuses a filter that asks too much, before any of it is made into SQL. */
 export function refuseTooLarge(type: TypeClass, filter: Input): void {

@@ -47,7 +47,7 @@ interface Rows {
 }
 
 /** Whether only some keys are answered, or in another order than their own. */
-export function isRanked({ question }: GroupPlan): boolean {
+function isRanked({ question }: GroupPlan): boolean {
   const { orderBy, having, first, dimensions } = question;
   if (dimensions.length === 0) return having.length > 0 || first === 0;
   return orderBy.length > 0 || having.length > 0 || first !== null;
