@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { isInterfaceType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { isInterfaceType, isIntrospectionType, isObjectType, type FieldNode, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, Mutation, Query, Resolver } from 'type-graphql';
 import type { Row } from '../../model/fields.ts';
 import { rightsInWords } from '../../model/principal.ts';
@@ -43,7 +43,8 @@ export function buildSchema({ model, extras, roots, lists, changes }: Served): G
   for (const type of Object.values(schema.getTypeMap())) {
     // type-graphql asks for the type of a row in a promise of its own, each time.
     if (isInterfaceType(type)) type.resolveType = (row: Row) => concreteTypeOf(row, type.name);
-    if (isObjectType(type)) resolveSlots(type);
+    // The types of introspection are those of graphql-js itself.
+    if (isObjectType(type) && !isIntrospectionType(type)) resolveSlots(type);
   }
   // Its own resolvers turn arguments into objects of classes; these take them as they come.
   resolveRoots(schema.getQueryType(), queries);
