@@ -1,4 +1,4 @@
-import { always, and, join, name, or, raw, sql, type Sql } from './sql.ts';
+import { always, and, constant, join, name, or, raw, sql, type Sql } from './sql.ts';
 
 const a = sql`a = ${1}`;
 const b = sql`b = ${'two'}`;
@@ -18,6 +18,10 @@ test.each<[what: string, piece: Sql, text: string, values: unknown[]]>([
   ],
   ['one piece in two places', sql`${a} OR ${a}`, 'a = $1 OR a = $2', [1, 1]],
   ['a piece at the beginning and at the end', sql`${a}`, 'a = $1', [1]],
+  ['NUL in a text, which the database does not hold', sql`x = ${'\0a\0b'}`, 'x = $1', ['\uFFFDa\uFFFDb']],
+  ['NUL in a list of lists', sql`x = ${[['a\0'], ['b', 1, null]]}`, 'x = $1', [[['a\uFFFD'], ['b', 1, null]]]],
+  ['a word of our own', constant('LATE'), `'LATE'`, []],
+  ['a word with quotes in it', constant(`a'b''c`), `'a''b''''c'`, []],
   ['text of our own', raw('now()'), 'now()', []],
   ['a name', name('wait'), '"wait"', []],
   ['a name with quotes in it', name('a"b""c'), '"a""b""""c"', []],

@@ -15,7 +15,7 @@ export const complete: Complete = async (plan, rows, run) => {
   const read = createWave(run);
   for (const linked of plan.links.values()) loading.push(attach(linked, rows, run, read, complete));
   for (const [slot, nested] of plan.connections) loading.push(loadConnections(slot, nested, rows, run, complete));
-  if (loading.length > 0) await Promise.all(loading);
+  await Promise.all(loading);
   await compute(plan, rows, run);
   if (!run.principal.seesPersonalData) await hide(plan, rows, run);
   placeLast(plan, rows);
