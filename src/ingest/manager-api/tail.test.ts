@@ -118,6 +118,18 @@ describe('a list of the Manager API from an instant on', () => {
     expect(brought).toEqual(['a1 b2 → 2', 'c3 → 3', 'a3 → 3, ended at 102']);
   });
 
+  it('may bring again what a server gives again from further back, and never what the page before had', async () => {
+    const { brought } = await read(0, ['a4000 b4500 …', 'a4000 b4500 c4900 …', 'b4500 c4900 d4950 …', 'a4000 d4950']);
+    expect(brought).toEqual(['a4000 b4500 → 4500', 'c4900 → 4900', 'd4950 → 4950', 'a4000 → 4950, ended at 103']);
+  });
+
+  it('makes five passes over each instant', async () => {
+    const { asked } = await read(4, (i) =>
+      i === 0 ? 'a4 b5 …' : i % 2 === 1 ? 'a5 b5 …' : `x5 ${'cdefgh'[(i - 1) >> 1] ?? ''}5`,
+    );
+    expect(asked.slice(1)).toEqual(Array.from({ length: 10 }, (_, i) => `5/${String((i % 2) + 1)}`));
+  });
+
   it('counts passes and repeated pages anew from each instant on', async () => {
     const answers = [
       'a5 b5 …',
@@ -144,6 +156,12 @@ describe('a list of the Manager API from an instant on', () => {
     const { asked, brought } = await read(5, (i) => (i === 2 ? 'b5 …' : 'a5 …'));
     expect(asked).toHaveLength(6);
     expect(brought.at(-1)).toBe(stuckAt('1970-01-01T00:00:00.005Z'));
+  });
+
+  it('is an error where the first three pages hold nothing, or those behind another instant nothing new', async () => {
+    expect((await read(5, () => '…')).asked).toEqual(['5/1', '5/2', '5/3']);
+    const { asked } = await read(5, (i) => (i === 0 ? 'a5 b6 …' : 'b6 …'));
+    expect(asked).toEqual(['5/1', '6/1', '6/2', '6/3']);
   });
 
   it('is an error where a thousand pages have one instant', async () => {

@@ -32,7 +32,8 @@ export async function* tail(
 ): AsyncGenerator<Stretch, void> {
   let [from, page, pass, repeated] = [since, 1, 1, 0];
   let seen = new Set<string>();
-  let isPassNew = false;
+  // One pass over several pages may have missed what moved up behind it, so the first always counts as new.
+  let isPassNew = true;
   for (;;) {
     const { rows, hasNext, askedAt } = await ask({ list, from, page });
     const newest = newestOf(list, rows, from);
@@ -40,8 +41,7 @@ export async function* tail(
     for (const { hash } of fresh) seen.add(hash);
     isPassNew ||= fresh.some(({ updatedAt }) => updatedAt === null || updatedAt === from);
     const isAhead = newest !== null && (from === null || newest > from);
-    // One pass over several pages may have missed what moved up behind it.
-    const isAgain = (isAhead || !hasNext) && page > 1 && (pass === 1 || isPassNew) && pass < MOST_PASSES;
+    const isAgain = (isAhead || !hasNext) && page > 1 && isPassNew && pass < MOST_PASSES;
     yield {
       documents: fresh.map(({ document }) => document),
       reached: isAhead && !isAgain ? newest : from,
@@ -50,8 +50,9 @@ export async function* tail(
     if (isAgain) [page, pass, isPassNew] = [1, pass + 1, false];
     else if (!hasNext) return;
     else if (isAhead) {
-      [from, page, pass, repeated, isPassNew] = [newest, 1, 1, 0, false];
-      seen = new Set(rows.filter(({ updatedAt }) => updatedAt === null || updatedAt === from).map(({ hash }) => hash));
+      [from, page, pass, repeated, isPassNew] = [newest, 1, 1, 0, true];
+      // What lies further back is forgotten; the server may give the last second of it again.
+      seen = new Set(rows.map(({ hash }) => hash));
     } else {
       repeated = fresh.length === 0 && pass === 1 ? repeated + 1 : 0;
       if (++page > MOST_PAGES || repeated === MOST_REPEATED) throw stuck(list, from);

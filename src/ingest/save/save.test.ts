@@ -28,7 +28,7 @@ afterAll(async () => {
 beforeEach(async () => {
   rowIds = new RowIds();
   await client.query(
-    `TRUNCATE sessions, raw_documents, transfers, agents, ingest_counts, document_findings, reingest_runs`,
+    `TRUNCATE sessions, raw_documents, transfers, sms_messages, agents, ingest_counts, document_findings, reingest_runs`,
   );
 });
 
@@ -43,8 +43,7 @@ const call = (id: number, more: Item = {}): string =>
     updated_at: '2026-09-14T09:00:00Z',
     ...more,
   });
-const later = { updated_at: '2026-09-14T10:00:00Z' };
-const earlier = { updated_at: '2026-09-14T08:00:00Z' };
+const [earlier, later] = [{ updated_at: '2026-09-14T08:00:00Z' }, { updated_at: '2026-09-14T10:00:00Z' }];
 const chat = (id: number, more: Item = {}): string =>
   call(id, { call_type: undefined, chat_type: 'Web', session_type_v2: 'Messaging (Web)', ...more });
 
@@ -170,12 +169,14 @@ describe('a batch', () => {
         feedback: 'a\0b',
         custom_data_not_secured: { 'k\0': ['\ud800'] },
         transfers: [{ id: 1, answer_type_path: '\0' }],
+        in_call_sms: [{ text: 'a\0' }],
       }),
     ]);
     expect(await rows('SELECT feedback_comment, custom_data FROM sessions')).toEqual([
       ['a\ufffdb', { 'k\ufffd': ['\ufffd'] }],
     ]);
     expect(await rows('SELECT answer_type_path FROM transfers')).toEqual([['\ufffd']]);
+    expect(await rows('SELECT content FROM sms_messages')).toEqual([[{ text: 'a\ufffd' }]]);
   });
 });
 
@@ -288,7 +289,6 @@ describe('what became of a batch', () => {
       const batch = [call(1), call(2, { transfers: [{ id: 13 }] })];
       await expect(save(batch)).rejects.toMatchObject({ code: '23514', constraint: 'odd' });
       expect(await stored()).toEqual([]);
-      // Seen by others too, so it was committed.
       expect(await save([call(1)])).toEqual(['new']);
       const other = new pg.Client(database.url);
       await other.connect();

@@ -94,6 +94,11 @@ test('of a file with a value that does not fit nothing stays', () => {
     [101, 4],
   ]);
   expect(rowsOf(buffer.bytesOf(placed(1), true))).toEqual([[101, 4]]);
+  // The rows of the file before it end where its own did.
+  expect(rowsOf(buffer.bytesOf(placed(1, 0), false))).toEqual([
+    [101, 4],
+    [100, 1],
+  ]);
 });
 
 test('an emptied one begins anew', () => {

@@ -75,6 +75,16 @@ describe('a source', () => {
     });
   });
 
+  it('that is new changes nothing beside another, and one that is alone can change', async () => {
+    await enter(other);
+    await addObject(source);
+    expect(await registerSource(ledger, source)).toBe(false);
+    await ledger.query("DELETE FROM ingest_sources WHERE name = 'other'");
+    expect(await objectsOf()).toEqual(['inbox']);
+    expect(await registerSource(ledger, elsewhere)).toBe(true);
+    expect(await objectsOf()).toEqual([]);
+  });
+
   it('that is entered again stays as it is, with its objects', async () => {
     await enter(source, other);
     await Promise.all([addObject(source), addObject(other)]);
@@ -116,6 +126,19 @@ describe('a source', () => {
 });
 
 describe('the turn to list a source', () => {
+  it('can be had at the very instant at which it is due', async () => {
+    const client = await ledger.connect();
+    try {
+      // In a transaction it is the same instant all the time.
+      await client.query('BEGIN');
+      await registerSource(client, source);
+      expect(await takeTurn(client, source, LEASE)).not.toBeNull();
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  });
+
   it('is one process’s until its lease is over', async () => {
     await enter(source, other);
     await moveCursor(ledger, 'inbox', 5000);
