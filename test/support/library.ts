@@ -1,10 +1,13 @@
 import { derived, flag, instant, integer, key, open, text, texts } from '../../src/model/columns.ts';
+import { sql } from '../../src/database/sql.ts';
+import type { FieldFilter } from '../../src/model/fields.ts';
 import { globalId } from '../../src/model/global-id.ts';
 import { createModel } from '../../src/model/model.ts';
 import { connection, list, one, type Link } from '../../src/model/links.ts';
 import { closedEnum, openEnum } from '../../src/model/open-enum.ts';
 import { personal } from '../../src/model/personal-data.ts';
 import { Stored } from '../../src/model/stored.ts';
+import { inputType } from '../../src/model/types.ts';
 import type { Instant, Key } from '../../src/model/values.ts';
 
 /* A library, so that the kit of lists and filters is tried on types that are none of ours. */
@@ -113,6 +116,14 @@ export class Loan {
   note!: string | null;
 }
 
+/** Whoever may not see a card may still ask for the last of its letters. */
+const lastOfCard: FieldFilter = {
+  input: inputType('CardFilter', 'Compares a card.', [
+    { name: 'last', type: () => 'text', nullable: true, says: 'Ends with this letter.' },
+  ]),
+  condition: ({ last }, column) => sql`right(${column('card')}, 1) = ${last}`,
+};
+
 @Stored({ says: 'Who reads.', table: 'readers', tie: ['number'] })
 export class Reader {
   @globalId('number')
@@ -123,11 +134,22 @@ export class Reader {
 
   @text(null, 'Name.')
   name!: string | null;
+
+  @text(null, 'Number on their card.', { personal: personal.name, filter: lastOfCard })
+  card!: string | null;
+}
+
+@Stored({ says: 'Where books are written.', table: 'countries', tie: ['code'] })
+class Country {
+  @text(null, 'Code.', { primary: true })
+  code!: string;
 }
 
 const ofBook = { bookNumber: 'number' } as const;
 
 const links: readonly Link[] = [
+  // Has the name of a column.
+  one(Book, 'country', Country, { code: 'country' }, 'Where it was written.'),
   one(Book, 'author', Author, { country: 'country', number: 'authorNumber' }, 'Who wrote it.'),
   list(Author, 'books', Book, { country: 'country', authorNumber: 'number' }, ['number'], 'What they wrote.'),
   list(Book, 'loans', Loan, ofBook, ['place'], 'Its loans.'),
@@ -145,7 +167,7 @@ const links: readonly Link[] = [
   connection(Reader, 'loans', Loan, { readerNumber: 'number' }, 'Their loans.'),
   connection(Reader, 'books', Book, { readerNumber: 'number' }, 'What they read.', { type: Loan, key: 'bookNumber' }),
 ];
-createModel({ types: [Author, Book, Loan, Reader], links });
+createModel({ types: [Author, Book, Loan, Reader, Country], links });
 
 /** The tables and what is in them: links that lead nowhere, equal times, and nulls in all that may be null. */
 export const libraryTables: readonly string[] = [
@@ -154,7 +176,7 @@ export const libraryTables: readonly string[] = [
      is_lent boolean NOT NULL, genre_text text, published_at timestamptz, keywords text[])`,
   `CREATE TABLE loans (book_number bigint, place int, country text NOT NULL, book_published_at timestamptz, reader_number bigint,
      state text NOT NULL, prolongs int, note text, PRIMARY KEY (book_number, place))`,
-  'CREATE TABLE readers (number bigint PRIMARY KEY, name text)',
+  'CREATE TABLE readers (number bigint PRIMARY KEY, name text, card text)',
   `INSERT INTO authors VALUES ('de', 1, 'Ada'), ('de', 2, 'Ben'), ('fr', 1, 'Cleo')`,
   `INSERT INTO books VALUES
      (1, 'de', 1, 'Alpha', 100, true, 'Novel', '2020-01-01Z', '{x}'),
@@ -163,7 +185,7 @@ export const libraryTables: readonly string[] = [
      (4, 'fr', 1, NULL, 10, true, NULL, NULL, NULL),
      (5, 'fr', 2, 'alpha', 100, false, 'none', '2019-01-01Z', '{x,y}'),
      (6, 'de', 1, 'delta', -1, true, 'NOVEL', NULL, NULL)`,
-  `INSERT INTO readers VALUES (1, 'Rita'), (2, 'Sam'), (3, 'Tom')`,
+  `INSERT INTO readers VALUES (1, 'Rita', 'r7'), (2, 'Sam', 's8'), (3, 'Tom', NULL)`,
   `INSERT INTO loans SELECT l.book_number, l.place, b.country, b.published_at, l.reader_number, l.state, l.prolongs, l.note
    FROM (VALUES (1, 1, 1, 'LATE', NULL, 'a'), (1, 2, 1, 'BACK', 1, NULL), (1, 3, 2, 'BACK', NULL, 'b'), (2, 1, 1, 'BACK', NULL, NULL),
      (3, 1, NULL, 'LATE', NULL, 'a'), (5, 1, 9, 'LATE', NULL, NULL), (6, 1, 1, 'OUT', NULL, NULL))

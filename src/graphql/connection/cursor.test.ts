@@ -33,6 +33,10 @@ test('a fingerprint is eight characters, so that cursors stay short', () => {
   expect(fingerprint).toMatch(/^[\w-]{8}$/);
 });
 
+test('a fingerprint is the same in every process and version, so that cursors hold through an update', () => {
+  expect(fingerprintOf(['Book', '', { title: { eq: 'a' }, and: [] }, null])).toBe('OH9z-9Zn');
+});
+
 test.each([
   ['another filter', writeCursor('xxxxxxxx', ['2026-09-14T17:00:00.000Z', 7])],
   ['another filter and another order', writeCursor('xxxxxxxx', [7])],
@@ -47,6 +51,7 @@ test.each([
   ['null where there is none', writeCursor(fingerprint, ['2026-09-14T17:00:00.000Z', null])],
   ['an object', encoded([fingerprint, {}, 7])],
   ['a list', encoded([fingerprint, [], 7])],
+  ['a list in place of a number', encoded([fingerprint, null, [7]])],
   ['no list', encoded({ 0: fingerprint, 1: null, 2: 7 })],
   ['null', encoded(null)],
   ['no JSON', 'hello'],

@@ -53,7 +53,7 @@ function fits(value: Position[number], { kind, required }: OrderColumn): boolean
   if (kind === 'flag') return typeof value === 'boolean';
   if (kind === 'decimal') return typeof value === 'number';
   if (kind === 'integer') return typeof value === 'number' && (value | 0) === value;
-  return typeof value !== 'boolean' && fitsBigint(String(value));
+  return fitsBigint(String(value));
 }
 
 function partsOf(cursor: string): Position | null {

@@ -160,6 +160,19 @@ test.each<[TypeClass, Record<string, unknown>, string, RegExp]>([
   );
 });
 
-test.each(['letters', 'nothing'])('a name that no filter has is a mistake of this program: %s', (name) => {
-  expect(() => conditionOf(Book, { [name]: { eq: 1 } }, everything)).toThrow(`Book.${name} cannot be filtered`);
+test('a personal column with a filter of its own is asked by everybody, as that filter allows', async () => {
+  for (const seesPersonalData of [true, false]) {
+    const condition = conditionOf(Reader, { card: { last: '7' } }, { seesPersonalData });
+    expect(await table.found('t.number::int', 'readers t', condition)).toEqual([1]);
+  }
+});
+
+test.each<[TypeClass, string]>([
+  [Book, 'letters'],
+  [Book, 'nothing'],
+  // A list without bound.
+  [Reader, 'loans'],
+])('a name that no filter has is a mistake of this program: %p %s', (type, name) => {
+  const input = { [name]: { eq: 1, some: {} } };
+  expect(() => conditionOf(type, input, everything)).toThrow(`${type.name}.${name} cannot be filtered`);
 });

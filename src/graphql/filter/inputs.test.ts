@@ -1,7 +1,35 @@
 import { Book, Loan } from '../../../test/support/library.ts';
+import { bytes, decimal, json, key, keys, seconds, texts } from '../../model/columns.ts';
 import type { TypeClass } from '../../model/fields.ts';
+import { Stored } from '../../model/stored.ts';
 import type { Argument, InputType, TypeRef } from '../../model/types.ts';
+import type { Int64, Key } from '../../model/values.ts';
 import { filterOf } from './inputs.ts';
+
+/** A column of every kind that the library has none of. */
+@Stored({ says: 'One of the copies of a book.', table: 'copies', tie: ['number'] })
+class Copy {
+  @key(null, 'Number.', { primary: true })
+  number!: Key;
+
+  @decimal(null, 'What it cost.')
+  price!: number | null;
+
+  @seconds(null, 'How long it was lent.')
+  lent!: Int64 | null;
+
+  @texts(null, 'What is written into it.')
+  marks!: readonly string[] | null;
+
+  @keys(null, 'Who had it.')
+  readers!: readonly Key[] | null;
+
+  @json(null, 'All that is known of it.')
+  known!: unknown;
+
+  @bytes(null, 'Its picture.')
+  picture!: Buffer | null;
+}
 
 /** A type as the schema writes it: its name, in brackets where it is a list. */
 const written = (type: TypeRef): string => {
@@ -114,4 +142,51 @@ test.each<[string, string, Record<string, string>]>([
     expect(nullable).toBe(true);
     expect(says).toMatch(/\.$/);
   }
+});
+
+test('what has no filter for its kind cannot be filtered', () => {
+  expect(Object.keys(fieldsOf(filterOf(Copy)))).toEqual([
+    'and',
+    'or',
+    'not',
+    'number',
+    'price',
+    'lent',
+    'marks',
+    'readers',
+  ]);
+});
+
+test.each<[string, string, string, Record<string, string>]>([
+  ['price', 'FloatFilter', 'a number', numbers('decimal')],
+  ['lent', 'IntFilter', 'a whole number', numbers('integer')],
+  ['marks', 'StringListFilter', 'a list of texts', { has: 'text', isEmpty: 'flag' }],
+  ['readers', 'IdListFilter', 'a list of ids', { has: 'id', isEmpty: 'flag' }],
+])('the input of `%s` is %s and compares %s', (name, called, what, operators) => {
+  const input = inputOf(Copy, name);
+  expect(input).toMatchObject({ name: called, says: `Compares ${what}.` });
+  expect(fieldsOf(input)).toEqual(operators);
+});
+
+test('every operator says what it asks', () => {
+  const inputs = [...filterOf(Book).fields(), ...filterOf(Copy).fields()]
+    .map(({ type }) => type() as InputType)
+    .filter(({ says }) => /^Compares (a|an) (?!list of [A-Z])/.test(says ?? ''));
+  const said = inputs.flatMap((input) => input.fields().map(({ name, says }) => [name, says]));
+  expect(Object.fromEntries(said)).toMatchObject({
+    eq: 'Is this value. Refused when null: ask with `isNull`.',
+    in: 'Is one of these values.',
+    notIn: 'Is known and none of these values.',
+    gt: 'Is greater than this.',
+    gte: 'Is this or greater.',
+    lt: 'Is less than this.',
+    lte: 'Is this or less.',
+    contains: 'Contains this text, whatever the case of the letters.',
+    startsWith: 'Begins with this text, whatever the case of the letters.',
+    isNull: 'True: has no value. False: has one.',
+    from: 'At this instant or later.',
+    to: 'Before this instant: a range is half-open.',
+    has: 'Holds this value.',
+    isEmpty: 'True: holds nothing. False: holds something.',
+  });
 });
