@@ -52,6 +52,14 @@ test.each<[readonly string[], boolean]>([
   expect(fitsKey({ type: Stall, properties }, { type: 'Stall', values })).toBe(fits);
 });
 
+test('an id is an ID, and its filter compares it with one or several', () => {
+  expect(id.type()).toBe('id');
+  expect(filter.input.fields().map(({ name, type }) => [name, type()])).toEqual([
+    ['eq', 'id'],
+    ['in', ['id']],
+  ]);
+});
+
 describe('the filter', () => {
   const conditionOf = (input: Record<string, unknown>) =>
     filter.condition(input, raw, 'Stall', { seesPersonalData: true }).compile();
