@@ -253,6 +253,40 @@ test.each([
   expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining(says) });
 });
 
+test('a histogram has a hundred edges at most', async () => {
+  const edges = (count: number): string => JSON.stringify(Array.from({ length: count }, (_, i) => i + 1));
+  const question = (count: number): string =>
+    `{ queueLegs { totals { waitHistogram(edges: ${edges(count)}) { count } } } }`;
+  expect((await ask(question(100))).queueLegs.totals.waitHistogram).toHaveLength(101);
+  expect((await server.ask(question(101))).errors?.[0]).toMatchObject({
+    extensions: { code: 'LIMIT_EXCEEDED' },
+    message: '`waitHistogram(edges:)` has 101 edges; at most 100 are allowed.',
+  });
+});
+
+test('what is measured is never null; numbers of it are only where there may be nothing to compute them from', async () => {
+  const types = ['Rate', 'DurationStatistics', 'RatingStatistics', 'RatingCount', 'SentimentStatistics'];
+  types.push('ResponseTimeStatistics', 'HistogramBin');
+  const statistics = ['Session', 'QueueLeg', 'AgentHandle', 'VirtualAgentLeg', 'Transfer', 'Escalation', 'Disposition'];
+  const nullableOf = async (name: string): Promise<string[]> => {
+    const { __type: type } = await ask(`{ __type(name: "${name}") { fields { name type { kind } } } }`);
+    return type.fields
+      .filter((field: any) => field.type.kind !== 'NON_NULL')
+      .map((field: any) => `${name}.${field.name}`);
+  };
+  expect((await Promise.all(types.map(nullableOf))).flat()).toEqual([
+    'Rate.value',
+    ...['average', 'minimum', 'maximum', 'p50', 'p90', 'p95', 'p99', 'percentile'].map(
+      (it) => `DurationStatistics.${it}`,
+    ),
+    ...['average', 'minimum', 'maximum'].map((it) => `RatingStatistics.${it}`),
+    'SentimentStatistics.average',
+    ...['average', 'maximum'].map((it) => `ResponseTimeStatistics.${it}`),
+    'HistogramBin.to',
+  ]);
+  expect((await Promise.all(statistics.map((it) => nullableOf(`${it}Statistics`)))).flat()).toEqual([]);
+});
+
 test('every measure says its unit', async () => {
   const { data } = await server.ask<any>('{ catalogue { grains { type measures { name kind unit } } } }');
   for (const { type, measures: own } of data.catalogue.grains) {

@@ -54,9 +54,10 @@ export function bucketsOf(range: Range, unit: BucketUnit, calendar: Calendar, is
       ? clockStarts(range, clockUnits[unit] as number, calendar.zone)
       : dateStarts(range, unit, calendar);
   const buckets: Bucket[] = [];
-  for (let i = 0; i + 1 < starts.length; i++) {
-    const [from, to] = [starts[i] as number, starts[i + 1] as number];
-    if (to <= range.from || from >= range.to || to <= from) continue;
+  for (const [i, to] of starts.slice(1).entries()) {
+    const from = starts[i] as number;
+    // A day that the calendar skips begins and ends with the next one.
+    if (to <= range.from || to <= from) continue;
     const isPartial = isCut && (from < range.from || to > range.to);
     buckets.push({ from, to, local: localText(toLocal(calendar.zone, from)), isPartial });
   }
@@ -64,37 +65,29 @@ export function bucketsOf(range: Range, unit: BucketUnit, calendar: Calendar, is
 }
 
 /**
- * Boundaries of hours and their parts: where the wall clock shows a multiple of the size. A change of the clocks is a boundary too,
- * so that the hour that comes twice is two buckets.
+ * Boundaries of hours and their parts, up to the first that is not before the end: where the wall clock shows a multiple of the size.
+ * A change of the clocks is a boundary too, so that the hour that comes twice is two buckets.
  */
 function clockStarts({ from, to }: Range, size: number, zone: Zone): number[] {
-  const starts: number[] = [];
-  let at = from - size - modulo(toLocal(zone, from - size), size);
-  // A change between the boundary and the range would make the boundary one of another offset.
-  const changes = zone.changes(at, to + size);
-  const sections = [at, ...changes, Number.POSITIVE_INFINITY];
-  for (let i = 0; i + 1 < sections.length; i++) {
-    const [begin, end] = [sections[i] as number, sections[i + 1] as number];
-    starts.push(begin);
-    at = begin - modulo(toLocal(zone, begin), size) + size;
-    for (; at < end && at <= to + size; at += size) starts.push(at);
+  let at = from - modulo(toLocal(zone, from), size);
+  const starts = [at];
+  for (const change of [...zone.changes(at, to), Number.POSITIVE_INFINITY]) {
+    while (at < to && at !== change) {
+      at = Math.min(at + size - modulo(toLocal(zone, at), size), change);
+      starts.push(at);
+    }
   }
   return starts;
 }
 
-/** Boundaries of days and longer: midnights of the wall clock, or what comes instead of a midnight that is skipped. */
+/** Boundaries of days and longer, up to the first that is not before the end: midnights of the wall clock, or what comes instead of one that is skipped. */
 function dateStarts({ from, to }: Range, unit: BucketUnit, { zone, weekStart }: Calendar): number[] {
   const starts: number[] = [];
   for (let local = truncate(toLocal(zone, from), unit, weekStart); ; local = next(local, unit)) {
     const start = fromLocal(zone, local);
     starts.push(start);
-    if (start >= to) break;
+    if (start >= to) return starts;
   }
-  // The wall clock may have gone back over midnight, so that the range begins before the day of its first instant.
-  if ((starts[0] as number) > from) {
-    starts.unshift(fromLocal(zone, previous(truncate(toLocal(zone, from), unit, weekStart), unit, weekStart)));
-  }
-  return starts;
 }
 
 /** The beginning of the unit that a wall clock lies in. */
@@ -103,10 +96,8 @@ function truncate(local: number, unit: BucketUnit, weekStart: number): number {
   const date = new Date(day);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   switch (unit) {
-    case 'WEEK': {
-      const weekday = date.getUTCDay() === 0 ? 7 : date.getUTCDay();
-      return day - modulo(weekday - weekStart, 7) * DAY;
-    }
+    case 'WEEK':
+      return day - modulo(date.getUTCDay() - weekStart, 7) * DAY;
     case 'MONTH':
       return utc(year, month);
     case 'QUARTER':
@@ -133,7 +124,5 @@ function next(local: number, unit: BucketUnit): number {
       return local + DAY;
   }
 }
-
-const previous = (local: number, unit: BucketUnit, weekStart: number): number => truncate(local - 1, unit, weekStart);
 
 const utc = (year: number, month: number): number => new Date(0).setUTCFullYear(year, month, 1);
