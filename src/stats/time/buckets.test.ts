@@ -247,6 +247,14 @@ test.each<[string, BucketUnit, string, string, string, string[]]>([
     ['2006-10-29T02:31:00Z 2006-10-28T23:01:00 part'],
   ],
   [
+    'a range that begins where clocks are changed',
+    'HOUR',
+    'America/St_Johns',
+    '2006-10-29T02:31:00Z',
+    '2006-10-29T03:00:00Z',
+    ['2006-10-29T02:31:00Z 2006-10-28T23:01:00 part'],
+  ],
+  [
     'a range that ends where clocks are changed',
     'HOUR',
     'America/St_Johns',
