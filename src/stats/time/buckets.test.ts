@@ -1,4 +1,4 @@
-import { bucketsOf, mostBuckets, type BucketUnit } from './buckets.ts';
+import { bucketsOf, type BucketUnit } from './buckets.ts';
 import { zoneOf } from './zone.ts';
 
 /* Ranges cut into buckets, each with the answer that a calendar on the wall gives. */
@@ -295,21 +295,4 @@ test('a range that nobody asked for cuts nothing', () => {
   expect(cut('DAY', 'UTC', '2026-05-01T10:00:00Z', '2026-05-01T11:00:00Z', 1, false)).toEqual([
     '2026-05-01T00:00:00Z 2026-05-01T00:00:00',
   ]);
-});
-
-test.each<[BucketUnit, number, number]>([
-  ['QUARTER_HOUR', 365, 35_042],
-  ['HALF_HOUR', 365, 17_522],
-  ['HOUR', 365, 8762],
-  ['DAY', 365, 367],
-  ['WEEK', 364, 54],
-  ['WEEK', 365, 55],
-  ['MONTH', 29 * 28, 31],
-  ['MONTH', 29 * 28 + 1, 32],
-  ['QUARTER', 20 * 91, 23],
-  ['YEAR', 4 * 365 + 1, 7],
-  ['YEAR', 365, 3],
-])('%s × %d days are at most %d', (unit, days, most) => {
-  const from = at('2026-01-01T00:00:00Z');
-  expect(mostBuckets({ from, to: from + days * 86_400_000 }, unit)).toBe(most);
 });
