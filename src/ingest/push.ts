@@ -6,7 +6,7 @@ import { documentsOfStream } from './document/from-stream.ts';
 import { Arrivals } from './push/arrivals.ts';
 import { Channel } from './push/channel.ts';
 import { takeTurns, type Turns } from './push/turns.ts';
-import type { RecordOutcome } from './writer.ts';
+import type { RecordOutcome } from './outcomes.ts';
 
 /** Records that somebody sends. */
 export interface Push {

@@ -9,7 +9,7 @@ import type { Documents } from './files/read.ts';
 import { documentsOfStore } from './objects/documents-of-store.ts';
 import type { StoreSource } from './sources/source.ts';
 import { emptySummary, setClock, type Summary } from './summary.ts';
-import { Writer } from './writer.ts';
+import { withWriter, type Writer } from './writer.ts';
 
 export interface IngestOptions {
   /** The database; its user owns the tables. */
@@ -40,19 +40,14 @@ export async function ingest(options: IngestOptions): Promise<Summary> {
   // A lost connection also rejects the statement in hand, which ends the run.
   await withClient(options.url, 'ingest', async (client) => {
     await readyToWrite(client);
-    const writer = new Writer({
-      client,
-      instance: options.instance,
-      limits,
-      summary,
-      onBatch: () => {
-        setClock(summary, startedAt, Date.now());
-        options.onProgress?.(summary);
-      },
+    const onBatch = (): void => {
+      setClock(summary, startedAt, Date.now());
+      options.onProgress?.(summary);
+    };
+    await withWriter({ client, instance: options.instance, limits, summary, onBatch }, async (writer) => {
+      await takeIn(documentsOf(options, limits, summary), writer, options.signal);
+      summary.isComplete = options.signal?.aborted !== true;
     });
-    await takeIn(documentsOf(options, limits, summary), writer, options.signal);
-    summary.isComplete = options.signal?.aborted !== true;
-    await writer.end();
   });
   setClock(summary, startedAt, Date.now());
   return summary;
@@ -74,7 +69,7 @@ async function takeIn(
   for await (const group of groups) {
     for (const document of group) {
       if (signal?.aborted) return;
-      if (writer.add(document)) await writer.proceed();
+      await writer.add(document);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { MappedFile } from './map/map-file.ts';
-import type { RecordOutcome } from './writer.ts';
+import type { RecordOutcome } from './outcomes.ts';
 
 /** What a run has done so far, or did. */
 export interface Summary {

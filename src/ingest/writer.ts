@@ -5,29 +5,17 @@ import { derive } from './derive/derive.ts';
 import type { DocumentLimits, ReadDocument, RefusedDocument } from './document/document.ts';
 import { isRefused, readDocument } from './document/parse.ts';
 import { compileFile, type MappedFile } from './map/map-file.ts';
+import { outcomesOf, type RecordOutcome } from './outcomes.ts';
+import { Pending } from './pending.ts';
 import { quarantine } from './quarantine/keep.ts';
 import { Batch, type BatchFile } from './save/batch.ts';
-import type { Fate } from './save/decide.ts';
 import { cannotHold, saveSafely } from './save/retry.ts';
 import { RowIds } from './save/row-ids.ts';
 import { fileShape } from './shape.ts';
 import { Slices } from './slices.ts';
 import { countMapped, countRecord, type Summary } from './summary.ts';
 
-const BATCH_RECORDS = 500;
-const BATCH_BYTES = 8 * 1024 * 1024;
-
 const mapFile = compileFile(fileShape);
-
-/** What became of one record. */
-export interface RecordOutcome {
-  readonly source: string;
-  /** Which session it tells of; null where it was refused. */
-  readonly session: { readonly channel: string; readonly externalId: number | bigint } | null;
-  readonly fate: Fate | 'quarantined';
-  /** Why it was refused. */
-  readonly problems: readonly string[];
-}
 
 export interface WriterOptions<Mark> {
   /** Its user owns the tables. */
@@ -46,32 +34,52 @@ export interface WriterOptions<Mark> {
   readonly onBatch: (outcomes: readonly RecordOutcome[], marks: readonly Mark[]) => Promise<void> | void;
 }
 
-/** Records and marks on their way. */
-class Pending<Mark> {
-  /** In the order in which they were added; null stands for the next file of the batch. */
-  records: (RefusedDocument | null)[] = [];
-  refused = 0;
-  /** Size of those that were refused. */
-  refusedBytes = 0;
-  marks: Mark[] = [];
-
-  constructor(readonly batch: Batch) {}
-
-  get isFull(): boolean {
-    const { files, size } = this.batch;
-    return files.length >= BATCH_RECORDS || this.refused >= BATCH_RECORDS || size + this.refusedBytes >= BATCH_BYTES;
+/**
+ * Opens a writer for as long as the work lasts and gives back what the work does. Everything that was added is stored then. Where the
+ * work throws, what is being written is finished and told of, the batch in hand is dropped, and the error goes on. Throws what the
+ * database throws.
+ */
+export async function withWriter<Result, Mark = never>(
+  options: WriterOptions<Mark>,
+  work: (writer: Writer<Mark>) => Promise<Result>,
+): Promise<Result> {
+  const writer = new BatchWriter(options);
+  let result: Result;
+  try {
+    result = await work(writer);
+  } catch (error) {
+    await writer.written();
+    throw error;
   }
+  await writer.flush();
+  return result;
+}
+
+/** What records are given to; each call waits for the one before it. */
+export interface Writer<Mark = never> {
+  /** Records that were refused when they were added. */
+  readonly refused: number;
+  /**
+   * Takes a record in, at the pace at which records are stored; connections and timers have their turns meanwhile. The mark comes back
+   * when this record and everything before it is stored.
+   */
+  add(document: ReadDocument | RefusedDocument, mark?: Mark): Promise<void>;
+  /** Adds a mark alone, which comes back when everything before it is stored. */
+  mark(mark: Mark): void;
+  /** Waits until everything that was added is stored. */
+  flush(): Promise<void>;
 }
 
 /** Collects records into batches; one batch is written while the next is read. */
-export class Writer<Mark = never> {
+class BatchWriter<Mark> implements Writer<Mark> {
   private current: Pending<Mark>;
   /** The batch that is being written; both take turns. */
   private other: Pending<Mark>;
   private writing: Promise<void> = Promise.resolve();
   private readonly rowIds = new RowIds();
   private readonly slices = new Slices();
-  /** Records that were refused when they were added. */
+  /** Whether a call is not through yet; a second one meanwhile would write over the batch that is being written. */
+  private isBusy = false;
   refused = 0;
 
   constructor(private readonly options: WriterOptions<Mark>) {
@@ -80,32 +88,47 @@ export class Writer<Mark = never> {
     this.other = new Pending(batch());
   }
 
-  /** Maps a record and adds it to the batch; says whether the writer wants to `proceed` before the next. */
-  add(document: ReadDocument | RefusedDocument): boolean {
+  async add(document: ReadDocument | RefusedDocument, mark?: Mark): Promise<void> {
+    this.refuseSecond();
     const refusal = isRefused(document) ? document : this.map(document);
-    const { current } = this;
-    current.records.push(refusal);
-    if (refusal) {
-      current.refused++;
-      this.refused++;
-    }
-    current.refusedBytes += refusal?.bytes.length ?? 0;
-    return current.isFull || this.slices.isOver;
+    this.current.add(refusal);
+    if (refusal) this.refused++;
+    if (mark !== undefined) this.mark(mark);
+    if (this.current.isFull) await this.alone(() => this.hand());
+    if (this.slices.isOver) await this.alone(() => this.slices.rest());
   }
 
-  /** Hands a full batch on, and lets connections and timers have their turn. */
-  async proceed(): Promise<void> {
-    if (this.current.isFull) await this.hand();
-    if (this.slices.isOver) await this.slices.rest();
-  }
-
-  /** Adds a mark, which comes back when everything before it is stored. */
   mark(mark: Mark): void {
+    this.refuseSecond();
     this.current.marks.push(mark);
   }
 
+  async flush(): Promise<void> {
+    this.refuseSecond();
+    await this.alone(() => this.hand());
+    await this.written();
+  }
+
+  /** Waits until the batch that was handed on is written. */
+  async written(): Promise<void> {
+    await this.writing;
+  }
+
+  private refuseSecond(): void {
+    if (this.isBusy) throw new Error('the writer was called before its last call was through');
+  }
+
+  private async alone(step: () => Promise<void>): Promise<void> {
+    this.isBusy = true;
+    try {
+      await step();
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
   /** Begins to write the batch, once the one before it is written. */
-  async hand(): Promise<void> {
+  private async hand(): Promise<void> {
     await this.writing;
     const full = this.current;
     this.current = this.other;
@@ -115,17 +138,6 @@ export class Writer<Mark = never> {
     this.writing = this.write(full);
     // Awaited by the next batch or at the end; a rejection before that must not count as unhandled.
     this.writing.catch(() => undefined);
-  }
-
-  /** Waits until the batch that was handed on is written. */
-  async written(): Promise<void> {
-    await this.writing;
-  }
-
-  /** Writes what is left. */
-  async end(): Promise<void> {
-    await this.hand();
-    await this.writing;
   }
 
   private map(document: ReadDocument): RefusedDocument | null {
@@ -157,27 +169,10 @@ export class Writer<Mark = never> {
 
   private async write({ batch, records, marks }: Pending<Mark>): Promise<void> {
     const { client, instance, isRebuild = false, isRetry = false, summary, onBatch } = this.options;
-    const { files } = batch;
-    const stored = files.length === 0 ? [] : await saveSafely(client, batch, this.rowIds, this.addAgain);
-    const refused: RefusedDocument[] = [];
-    let place = 0;
-    const outcomes = records.map((record): RecordOutcome => {
-      const file = record ? undefined : files[place];
-      const outcome = record ?? stored[place++];
-      if (typeof outcome === 'string' && file) return fateOf(file, outcome);
-      const refusal = outcome as RefusedDocument;
-      refused.push(refusal);
-      return { source: refusal.source, session: null, fate: 'quarantined', problems: refusal.problems };
-    });
+    const stored = batch.files.length === 0 ? [] : await saveSafely(client, batch, this.rowIds, this.addAgain);
+    const { outcomes, refused } = outcomesOf(records, batch.files, stored);
     if (!isRebuild && !isRetry) await quarantine(client, instance, refused, Date.now());
     for (const outcome of outcomes) countRecord(summary, outcome);
     await onBatch(outcomes, marks);
   }
 }
-
-const fateOf = ({ source, channel, externalId }: BatchFile, fate: Fate): RecordOutcome => ({
-  source,
-  session: { channel, externalId },
-  fate,
-  problems: [],
-});

@@ -1,4 +1,4 @@
-import type { RecordOutcome } from '../ingest/writer.ts';
+import type { RecordOutcome } from '../ingest/outcomes.ts';
 import type { PushRefusal } from './push-refusal.ts';
 
 type Batches = AsyncGenerator<readonly RecordOutcome[], void>;

@@ -4,7 +4,7 @@ import { generateFiles } from '../../src/generate/files.ts';
 import { defaultLimits } from '../../src/ingest/document/document.ts';
 import { pullSessions, type PullOptions } from '../../src/ingest/manager-api/pull.ts';
 import { emptySummary, type Summary } from '../../src/ingest/summary.ts';
-import { Writer } from '../../src/ingest/writer.ts';
+import { withWriter, type WriterOptions } from '../../src/ingest/writer.ts';
 import { createSchema } from '../../src/server/schema.ts';
 import { contentsOf } from '../ingest-contents.ts';
 import { fatesOf, ingestTexts } from '../ingest-records.ts';
@@ -48,7 +48,7 @@ async function pullInto(
   const client = new pg.Client(url);
   await client.connect();
   let cursor = more.since ?? null;
-  const writer = new Writer<number | null>({
+  const options: WriterOptions<number | null> = {
     client,
     instance,
     limits: defaultLimits,
@@ -56,17 +56,18 @@ async function pullInto(
     onBatch: (_, marks) => {
       cursor = marks.at(-1) ?? cursor;
     },
-  });
+  };
   try {
-    for await (const { documents, highest } of pullSessions(quick(platform, more))) {
-      for (const document of documents) writer.add(document);
-      writer.mark(highest);
-      await writer.hand();
-    }
+    await withWriter(options, async (writer) => {
+      for await (const { documents, highest } of pullSessions(quick(platform, more))) {
+        for (const document of documents) await writer.add(document);
+        writer.mark(highest);
+        await writer.flush();
+      }
+    });
   } catch (error) {
     if (!more.signal?.aborted) throw error;
   } finally {
-    await writer.end();
     await client.end();
   }
   return { summary, cursor };

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { DocumentLimits, ReadDocument, RefusedDocument } from '../document/document.ts';
 import { emptySummary } from '../summary.ts';
-import { Writer, type RecordOutcome } from '../writer.ts';
+import type { RecordOutcome } from '../outcomes.ts';
+import { withWriter } from '../writer.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Channel } from './channel.ts';
 
@@ -58,31 +59,20 @@ async function takeTurn(
   first: Document,
   mostRefused: number,
 ): Promise<number> {
-  const writer = new Writer({
-    client,
-    instance,
-    limits,
-    summary: emptySummary(),
-    onBatch: (batch) => {
-      if (batch.length > 0) outcomes.push(batch);
-    },
-  });
+  const onBatch = (batch: readonly RecordOutcome[]): void => {
+    if (batch.length > 0) outcomes.push(batch);
+  };
   const begun = performance.now();
-  const isOver = (): boolean =>
-    writer.refused >= mostRefused ||
-    outcomes.length >= MOST_UNREAD ||
-    (isWanted() && performance.now() - begun >= LONGEST_TURN);
-  try {
+  return withWriter({ client, instance, limits, summary: emptySummary(), onBatch }, async (writer) => {
+    const isOver = (): boolean =>
+      writer.refused >= mostRefused ||
+      outcomes.length >= MOST_UNREAD ||
+      (isWanted() && performance.now() - begun >= LONGEST_TURN);
     let next: Awaited<ReturnType<typeof documents.next>> = { item: first };
     while (typeof next === 'object') {
-      if (writer.add(next.item)) await writer.proceed();
+      await writer.add(next.item);
       next = isOver() ? 'late' : await documents.next(PATIENCE);
     }
-  } catch (error) {
-    // What is being written can still be told of; the batch in hand is dropped.
-    await writer.written();
-    throw error;
-  }
-  await writer.end();
-  return writer.refused;
+    return writer.refused;
+  });
 }

@@ -5,7 +5,8 @@ import { readyToWrite } from '../connection.ts';
 import { inWords, type DocumentLimits } from '../document/document.ts';
 import { readDocument } from '../document/parse.ts';
 import { emptySummary } from '../summary.ts';
-import { Writer, type RecordOutcome } from '../writer.ts';
+import type { RecordOutcome } from '../outcomes.ts';
+import { withWriter } from '../writer.ts';
 import { rowsOf } from '../../database/rows-of.ts';
 import { chosen, type Choice } from './entries.ts';
 import { lockPage, settle, type Held } from './held.ts';
@@ -58,31 +59,27 @@ async function retryInstance(
 ): Promise<void> {
   const { instance } = choice;
   const stored: RecordOutcome[] = [];
-  const writer = new Writer({
-    client,
-    instance,
-    limits,
-    summary: emptySummary(),
-    isRetry: true,
-    onBatch: (outcomes) => void stored.push(...outcomes),
-  });
-  for (let last = ''; !signal?.aborted;) {
-    await holder.query('BEGIN');
-    const page = await lockPage(holder, choice, last);
-    last = page.at(-1)?.id ?? last;
-    for (const { source, document } of page) {
-      if (document && writer.add(readDocument({ source, bytes: document }, limits))) await writer.proceed();
+  const keep = (outcomes: readonly RecordOutcome[]): void => void stored.push(...outcomes);
+  const options = { client, instance, limits, summary: emptySummary(), isRetry: true, onBatch: keep };
+  await withWriter(options, async (writer) => {
+    for (let last = ''; !signal?.aborted;) {
+      await holder.query('BEGIN');
+      const page = await lockPage(holder, choice, last);
+      last = page.at(-1)?.id ?? last;
+      for (const { source, document } of page) {
+        if (document) await writer.add(readDocument({ source, bytes: document }, limits));
+      }
+      await writer.flush();
+      const outcomes = page.map((held): RetryOutcome => {
+        const tried = held.document ? (stored.shift() as RecordOutcome) : notWhole(held);
+        return { ...tried, id: held.id, instance, isTried: held.document !== null };
+      });
+      await settle(holder, outcomes);
+      await holder.query('COMMIT');
+      onBatch(outcomes);
+      if (page.length === 0) return;
     }
-    await writer.end();
-    const outcomes = page.map((held): RetryOutcome => {
-      const tried = held.document ? (stored.shift() as RecordOutcome) : notWhole(held);
-      return { ...tried, id: held.id, instance, isTried: held.document !== null };
-    });
-    await settle(holder, outcomes);
-    await holder.query('COMMIT');
-    onBatch(outcomes);
-    if (page.length === 0) return;
-  }
+  });
 }
 
 const notWhole = ({ source, size, kept }: Held): RecordOutcome => {

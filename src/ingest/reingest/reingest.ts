@@ -4,7 +4,7 @@ import { readyToWrite } from '../connection.ts';
 import type { DocumentLimits } from '../document/document.ts';
 import { readDocument } from '../document/parse.ts';
 import { emptySummary, type Summary } from '../summary.ts';
-import { Writer } from '../writer.ts';
+import { withWriter, type WriterOptions } from '../writer.ts';
 import { claim, finishRun, instancesToRebuild, noteLookedAt, openRun, type ReingestState } from './runs.ts';
 import { readPage } from './stored-documents.ts';
 
@@ -69,7 +69,7 @@ async function rebuild(
   if (!(await claim(reader, instance))) return reportOf(instance, null);
   const run = await openRun(reader, instance, restart);
   const report = reportOf(instance, run);
-  const writer = new Writer<string>({
+  const options: WriterOptions<string> = {
     client,
     instance,
     limits,
@@ -86,19 +86,18 @@ async function rebuild(
       report.left = Math.max(0, report.left - outcomes.length);
       onProgress?.(report);
     },
-  });
-  for (let last = run.lastSessionId; ;) {
-    const page = signal?.aborted ? [] : await readPage(reader, instance, last, run.startedAt);
-    for (const { sessionId, source, receivedAt, document } of page) {
-      const raw = { source: source ?? '', bytes: document, receivedAt: receivedAt.getTime() };
-      const isDue = writer.add(readDocument(raw, limits));
-      writer.mark(sessionId);
-      if (isDue) await writer.proceed();
+  };
+  await withWriter(options, async (writer) => {
+    for (let last = run.lastSessionId; ;) {
+      const page = signal?.aborted ? [] : await readPage(reader, instance, last, run.startedAt);
+      for (const { sessionId, source, receivedAt, document } of page) {
+        const raw = { source: source ?? '', bytes: document, receivedAt: receivedAt.getTime() };
+        await writer.add(readDocument(raw, limits), sessionId);
+      }
+      if (page.length === 0) return;
+      last = page.at(-1)?.sessionId ?? last;
     }
-    if (page.length === 0) break;
-    last = page.at(-1)?.sessionId ?? last;
-  }
-  await writer.end();
+  });
   report.isComplete = signal?.aborted !== true;
   if (report.isComplete) await finishRun(reader, instance);
   return report;

@@ -1,14 +1,14 @@
 import { openClient } from '../../database/with-client.ts';
 import { readyToWrite } from '../connection.ts';
 import { emptySummary, type Summary } from '../summary.ts';
-import { Writer } from '../writer.ts';
+import { withWriter, type Writer } from '../writer.ts';
 import type { Watcher } from './watcher.ts';
 
 /** How often what was taken in is told, in milliseconds. */
 const TELL = 10_000;
 
 /** A writer with a connection of its own, for as long as the work lasts; what was taken in is told in the log. */
-export async function withWriter<Mark>(
+export async function withSourceWriter<Mark>(
   { url, limits, log }: Watcher,
   { name, instance }: { readonly name: string; readonly instance: string },
   onStored: (marks: readonly Mark[]) => Promise<void>,
@@ -24,18 +24,11 @@ export async function withWriter<Mark>(
   };
   try {
     await readyToWrite(client);
-    const writer = new Writer<Mark>({
-      client,
-      instance,
-      limits,
-      summary,
-      onBatch: async (_outcomes, marks) => {
-        await onStored(marks);
-        if (performance.now() - told >= TELL) tell();
-      },
-    });
-    await work(writer);
-    await writer.end();
+    const onBatch = async (_outcomes: unknown, marks: readonly Mark[]): Promise<void> => {
+      await onStored(marks);
+      if (performance.now() - told >= TELL) tell();
+    };
+    await withWriter({ client, instance, limits, summary, onBatch }, work);
   } finally {
     tell();
     await client.end().catch(() => undefined);

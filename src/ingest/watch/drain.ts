@@ -3,8 +3,7 @@ import type { WantedObject } from '../../storage/store.ts';
 import { documentsOfObject } from '../objects/documents.ts';
 import { readObjects } from '../objects/read-objects.ts';
 import type { StoreSource } from '../sources/source.ts';
-import type { Writer } from '../writer.ts';
-import { withWriter } from './batches.ts';
+import { withSourceWriter } from './batches.ts';
 import { Held } from './held.ts';
 import { noteDone, noteFailed, noteGone, type Claimed } from './object-rows.ts';
 import { waitAfter } from '../wait-after.ts';
@@ -49,12 +48,12 @@ export async function drain(watcher: Watcher, source: StoreSource): Promise<bool
     held.letGo(marks);
   };
   try {
-    await withWriter<Claimed>(watcher, source, stored, async (writer) => {
+    await withSourceWriter<Claimed>(watcher, source, stored, async (writer) => {
       const reading = { store, limits: watcher.limits, signal };
       for await (const { item, bytes, error } of readObjects(store, due(), signal)) {
         try {
           if (error !== null) throw error as Error;
-          await takeIn(documentsOfObject(reading, item.wanted, bytes), writer);
+          for await (const document of documentsOfObject(reading, item.wanted, bytes)) await writer.add(document);
           writer.mark(item.claimed);
           failures = 0;
         } catch (failure) {
@@ -75,12 +74,6 @@ export async function drain(watcher: Watcher, source: StoreSource): Promise<bool
 /** The version that was listed; once that is not to be had, the object as it is: if it is newer, the next listing sees so too. */
 const wantedOf = ({ path, size, version, attempts }: Claimed): WantedObject =>
   attempts === 0 ? { path, size, version } : { path };
-
-async function takeIn(documents: ReturnType<typeof documentsOfObject>, writer: Writer<Claimed>): Promise<void> {
-  for await (const document of documents) {
-    if (writer.add(document)) await writer.proceed();
-  }
-}
 
 async function putOff(watcher: Watcher, { name }: StoreSource, object: Claimed, failure: StoreError): Promise<void> {
   const { ledger, pace, troubles } = watcher;

@@ -1,6 +1,6 @@
 import { pullSessions } from '../manager-api/pull.ts';
 import type { ApiSource } from '../sources/source.ts';
-import { withWriter } from './batches.ts';
+import { withSourceWriter } from './batches.ts';
 import { moveCursor } from './source-row.ts';
 import type { Work } from './turn.ts';
 import type { Watcher } from './watcher.ts';
@@ -15,7 +15,7 @@ export const pulling =
     const stored = async (marks: readonly number[]): Promise<void> => {
       if (marks.length > 0) await moveCursor(ledger, source.name, Math.max(...marks));
     };
-    await withWriter<number>(watcher, source, stored, async (writer) => {
+    await withSourceWriter<number>(watcher, source, stored, async (writer) => {
       const since = cursorAt?.getTime() ?? null;
       const { url: baseUrl, subdomain, token } = source;
       const pulled = pullSessions({
@@ -27,9 +27,7 @@ export const pulling =
         ...(subdomain !== undefined && { subdomain }),
       });
       for await (const { documents, highest } of pulled) {
-        for (const document of documents) {
-          if (writer.add(document)) await writer.proceed();
-        }
+        for (const document of documents) await writer.add(document);
         sessions += documents.length;
         if (highest !== null) writer.mark(highest);
       }
