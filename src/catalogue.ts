@@ -10,6 +10,7 @@ import { DeflectedEscalation } from './domain/deflected-escalation/deflected-esc
 import { deflectedEscalationLinks } from './domain/deflected-escalation/deflected-escalation.resolver.ts';
 import { Deflection } from './domain/deflection/deflection.ts';
 import { deflectionLinks } from './domain/deflection/deflection.resolver.ts';
+import { DemoFill } from './domain/demo-fill/demo-fill.ts';
 import { Disposition } from './domain/disposition/disposition.ts';
 import { dispositionLinks } from './domain/disposition/disposition.resolver.ts';
 import { DocumentFinding } from './domain/document-finding/document-finding.ts';
@@ -119,6 +120,7 @@ export const entities: readonly TypeClass[] = [
   IngestSource,
   IngestObject,
   ReingestRun,
+  DemoFill,
 ];
 
 /** The concrete types of those that are stored as one. */

@@ -5,7 +5,14 @@ import { columnsOf } from '../src/model/fields.ts';
 import { definitionOf } from '../src/model/stored.ts';
 
 /** How things came to be stored, which depends on the order in which they came. */
-const BOOKS = new Set(['ingest_counts', 'document_findings', 'ingest_sources', 'ingest_objects', 'reingest_runs']);
+const BOOKS = new Set([
+  'ingest_counts',
+  'document_findings',
+  'ingest_sources',
+  'ingest_objects',
+  'reingest_runs',
+  'demo_fills',
+]);
 
 /** Everything that is stored of documents, by table and in one order; row ids of sessions are told by their numbers, times of arrival are left out. */
 export async function contentsOf(url: string): Promise<Readonly<Record<string, readonly string[]>>> {

@@ -89,33 +89,40 @@ function* linesOf(files: Iterable<{ readonly text: string }>): Generator<Buffer>
   yield Buffer.from(lines);
 }
 
-// While the demo is filled in there is one more instance, whose name and first sighting are all that is needed to go on after a stop.
-const MARK = 'unfinished demo of ';
-
 /** What is to be filled in; null where the demo is there. Two processes that start together get the same. */
 async function begin(client: pg.Client, sessions: number): Promise<Filling | null> {
   await client.query('BEGIN');
-  await client.query('LOCK TABLE instances IN SHARE ROW EXCLUSIVE MODE');
-  const { rows } = await client.query<{ name: string; at: Date }>(
-    'SELECT name, first_seen_at AS at FROM instances ORDER BY name',
-  );
-  const mark = rows.find(({ name }) => name.startsWith(MARK));
-  if (mark) {
-    await client.query('COMMIT');
-    return { sessions: Number(mark.name.slice(MARK.length)), until: mark.at };
-  }
-  if (SITES.every((site) => rows.some(({ name }) => name === site.name))) return null;
-  if (rows.length > 0) throw new CommandRefusal(notEmpty(rows.map(({ name }) => name)));
+  await client.query('LOCK TABLE demo_fills IN SHARE ROW EXCLUSIVE MODE');
+  const filling = (await unfinished(client)) ?? (await beginAnew(client, sessions));
+  await client.query('COMMIT');
+  return filling;
+}
+
+/** A demo that is not whole yet. Who takes out one of its instances takes out its row here too, and does not want the rest. */
+async function unfinished(client: pg.Client): Promise<Filling | null> {
+  const { rows } = await client.query<{ sessions: string; until: Date }>('SELECT sessions, until FROM demo_fills');
+  return rows[0] && rows.length === SITES.length ? { sessions: Number(rows[0].sessions), until: rows[0].until } : null;
+}
+
+async function beginAnew(client: pg.Client, sessions: number): Promise<Filling | null> {
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM instances ORDER BY name');
+  const names = rows.map(({ name }) => name);
+  if (SITES.some(({ name }) => names.includes(name))) return null;
+  if (names.length > 0) throw new CommandRefusal(notEmpty(names));
   // Whole seconds, as session files have them.
   const until = new Date(Math.floor(Date.now() / 1000) * 1000);
-  await client.query('INSERT INTO instances (name, first_seen_at) VALUES ($1, $2)', [`${MARK}${sessions}`, until]);
-  await client.query('COMMIT');
+  await client.query('DELETE FROM demo_fills');
+  await client.query('INSERT INTO demo_fills (instance, sessions, until) SELECT unnest($1::text[]), $2, $3', [
+    SITES.map(({ name }) => name),
+    sessions,
+    until,
+  ]);
   return { sessions, until };
 }
 
-/** Takes the mark away, and lets the planner know what there is now. */
+/** Notes that the demo is whole, and lets the planner know what there is now. */
 async function end(client: pg.Client): Promise<void> {
-  await client.query('DELETE FROM instances WHERE starts_with(name, $1)', [MARK]);
+  await client.query('DELETE FROM demo_fills');
   await client.query('ANALYZE');
 }
 
