@@ -73,6 +73,7 @@ describe('a list of the Manager API from an instant on', () => {
     ],
     ['may not begin earlier', 5000, ['a3999'], ['5000/1'], [OUT_OF_ORDER]],
     ['may begin anywhere where no instant was asked for', null, ['a-'], ['null/1'], ['a- → null, ended at 100']],
+    ['may begin before 1970 too', null, ['a-5000'], ['null/1'], ['a-5000 → -5000, ended at 100']],
     ['must be in order', 0, ['a2 b1'], ['0/1'], [OUT_OF_ORDER]],
     ['must be in order around what tells no instant', 0, ['a2 b- c1'], ['0/1'], [OUT_OF_ORDER]],
     ['may hold what tells no instant', 0, ['a2 b- c3'], ['0/1'], ['a2 b- c3 → 3, ended at 100']],
@@ -121,6 +122,13 @@ describe('a list of the Manager API from an instant on', () => {
   it('may bring again what a server gives again from further back, and never what the page before had', async () => {
     const { brought } = await read(0, ['a4000 b4500 …', 'a4000 b4500 c4900 …', 'b4500 c4900 d4950 …', 'a4000 d4950']);
     expect(brought).toEqual(['a4000 b4500 → 4500', 'c4900 → 4900', 'd4950 → 4950', 'a4000 → 4950, ended at 103']);
+  });
+
+  it('reads a second pass also where the first brought nothing of its instant, from the begin and from another on', async () => {
+    const answers = ['a4900 …', 'b5100', 'a4900 …', 'b5100'];
+    expect((await read(5000, answers)).asked).toEqual(['5000/1', '5000/2', '5000/1', '5000/2']);
+    const { asked } = await read(4000, ['x5000 …', ...answers]);
+    expect(asked).toEqual(['4000/1', '5000/1', '5000/2', '5000/1', '5000/2']);
   });
 
   it('makes five passes over each instant', async () => {
