@@ -4,7 +4,7 @@ import { isObject } from '../document/document.ts';
 const ODD = /[\0\p{Surrogate}]/u;
 
 /** Whether a text holds what PostgreSQL cannot store. */
-export const isOdd = (text: string): boolean => ODD.test(text);
+const isOdd = (text: string): boolean => ODD.test(text);
 
 /** The text with U+FFFD in place of what PostgreSQL cannot store; by bytes, because replacing millions of them in a text takes a second. */
 export function cleanText(text: string): string {
