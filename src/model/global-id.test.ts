@@ -54,9 +54,10 @@ test.each<[readonly string[], boolean]>([
 
 test('an id is an ID, and its filter compares it with one or several', () => {
   expect(id.type()).toBe('id');
-  expect(filter.input.fields().map(({ name, type }) => [name, type()])).toEqual([
-    ['eq', 'id'],
-    ['in', ['id']],
+  expect(filter.input.name).toBe('GlobalIdFilter');
+  expect(filter.input.fields().map(({ name, type, nullable }) => [name, type(), nullable])).toEqual([
+    ['eq', 'id', true],
+    ['in', ['id'], true],
   ]);
 });
 

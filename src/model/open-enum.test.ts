@@ -22,6 +22,7 @@ const words = [
   'Abandoned',
   'gone',
   'finished early',
+  'finished\u200b',
   'other',
   'nothing',
   ' Nothing\n',
@@ -39,7 +40,7 @@ afterAll(() => table[Symbol.asyncDispose]());
 
 test('a word of the source reads as a member, whatever its case and the spaces around it', () => {
   expect(words.map(End.read)).toEqual([
-    ...['FINISHED', 'FINISHED', 'FINISHED', 'FINISHED', 'LEFT', 'LEFT', 'OTHER', 'OTHER', 'OTHER'],
+    ...['FINISHED', 'FINISHED', 'FINISHED', 'FINISHED', 'LEFT', 'LEFT', 'OTHER', 'OTHER', 'OTHER', 'OTHER'],
     ...[null, null, null, null, null],
   ]);
   expect(End.read(undefined)).toBeNull();
@@ -97,4 +98,22 @@ test('a closed enum has its members and no other', () => {
   const Side = closedEnum('Side', 'Which side.', { IN: 'In.', OUT: 'Out.' });
   expect(Side.values).toEqual({ IN: 'IN', OUT: 'OUT' });
   expect(Side.filterInput.name).toBe('SideFilter');
+});
+
+test('every operator of the filter may be left out, and the lists hold members', () => {
+  const { fields, name, says } = End.filterInput;
+  expect([name, says]).toEqual(['EndFilter', 'Compares a End.']);
+  expect(fields().map((field) => [field.name, field.nullable])).toEqual([
+    ['eq', true],
+    ['in', true],
+    ['notIn', true],
+    ['isNull', true],
+  ]);
+  const [eq, anyOf, notIn, isNull] = fields().map(({ type }) => type());
+  expect([eq, anyOf, notIn, isNull]).toEqual([
+    expect.objectContaining({ name: 'End' }),
+    [expect.objectContaining({ name: 'End' })],
+    [expect.objectContaining({ name: 'End' })],
+    'flag',
+  ]);
 });
