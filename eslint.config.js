@@ -22,7 +22,8 @@ const noDefaultExport = {
 
 // Who makes a connection without a listener lets its loss end the process.
 const noBareConnection = {
-  selector: 'NewExpression[callee.property.name=/^(Pool|Client)$/], NewExpression[callee.name=/^(Pool|Client)$/]',
+  selector:
+    'NewExpression[callee.object.name="pg"][callee.property.name=/^(Pool|Client)$/], NewExpression[callee.name=/^(Pool|Client)$/]',
   message:
     'Use createPool or openClient of src/database/: a connection that breaks ends the process where nobody listens.',
 };
