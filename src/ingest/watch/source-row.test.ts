@@ -47,9 +47,13 @@ const enter = async (...sources: Source[]): Promise<void> => {
   for (const it of sources) await registerSource(ledger, it);
 };
 const turnOf = async (it: Source = source): Promise<Turn> => (await takeTurn(ledger, it, LEASE)) as Turn;
-/** Lets so many seconds pass. */
+/** Lets so many seconds pass; and a few milliseconds of the clock, because two turns never end in the same one. */
 const pass = (seconds: number): Promise<unknown> =>
-  ledger.query(`UPDATE ingest_sources SET next_listing_at = next_listing_at - $1 * interval '1 second'`, [seconds]);
+  ledger.query(
+    `WITH slept AS MATERIALIZED (SELECT pg_sleep(0.005))
+     UPDATE ingest_sources SET next_listing_at = next_listing_at - $1 * interval '1 second' FROM slept`,
+    [seconds],
+  );
 const objectsOf = async (): Promise<unknown[]> =>
   (await ledger.query<{ source: string }>('SELECT source FROM ingest_objects ORDER BY 1')).rows.map((it) => it.source);
 const addObject = ({ name }: Source): Promise<unknown> =>
