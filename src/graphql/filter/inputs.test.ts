@@ -1,4 +1,4 @@
-import { Book, Loan } from '../../../test/support/library.ts';
+import { Book, Loan, Reader } from '../../../test/support/library.ts';
 import { bytes, decimal, json, key, keys, seconds, texts } from '../../model/columns.ts';
 import type { TypeClass } from '../../model/fields.ts';
 import { Stored } from '../../model/stored.ts';
@@ -73,6 +73,14 @@ test('a filter has the columns that may be filtered, what is computed and can be
     prolonged: 'LoanFilter',
   });
   expect(fieldsOf(filterOf(Loan))).not.toHaveProperty('country');
+});
+
+test('a list without bound is no part of a filter, and a column comes before a link of its name', () => {
+  expect(Object.keys(fieldsOf(filterOf(Reader)))).toEqual(['and', 'or', 'not', 'id', 'number', 'name', 'card']);
+  const named = filterOf(Book)
+    .fields()
+    .filter(({ name }) => name === 'country');
+  expect(named.map(({ type }) => written(type()))).toEqual(['StringFilter']);
 });
 
 test('every field may be left out, and says what it asks', () => {
