@@ -39,7 +39,12 @@ export class Author {
   name!: string | null;
 }
 
-@Stored({ says: 'What was written.', table: 'books', tie: ['number'] })
+@Stored({
+  says: 'What was written.',
+  table: 'books',
+  tie: ['number'],
+  indexes: [{ name: 'books_pages', drives: 'pages' }],
+})
 export class Book {
   @globalId('number')
   id!: string;
@@ -151,6 +156,7 @@ const links: readonly Link[] = [
   // Has the name of a column.
   one(Book, 'country', Country, { code: 'country' }, 'Where it was written.'),
   one(Book, 'author', Author, { country: 'country', number: 'authorNumber' }, 'Who wrote it.'),
+  { ...one(Book, 'sameLoan', Loan, { bookNumber: 'number' }, 'For computed fields only.'), hidden: true },
   list(Author, 'books', Book, { country: 'country', authorNumber: 'number' }, ['number'], 'What they wrote.'),
   list(Book, 'loans', Loan, ofBook, ['place'], 'Its loans.'),
   list(Book, 'lateLoans', Loan, ofBook, ['place'], 'Its loans that are late.', { only: { state: 'LATE' } }),

@@ -1,4 +1,4 @@
-import { Book, libraryTables, Loan, Reader } from '../../../test/support/library.ts';
+import { Author, Book, libraryTables, Loan, Reader } from '../../../test/support/library.ts';
 import { sqlTable, type SqlTable } from '../../../test/support/sql-table.ts';
 import { and, sql } from '../../database/sql.ts';
 import { conditionOf } from '../filter/condition.ts';
@@ -79,6 +79,11 @@ test.each<[string, Filter]>([
 test('a page is read from its own rows where the rows of the list carry no copy of its order', () => {
   expect(driven({ loans: { some: rita } }, { ...newest, property: 'title' })).toBeNull();
   expect(driven({ loans: { some: rita } }, { ...newest, tie: ['number', 'pages'] })).toBeNull();
+});
+
+test('a page is read from its own rows where the rows of the list hold more than one column of its key', () => {
+  const { order } = pageOf(Author, {}, defaultOrderOf(Author), 20, '');
+  expect(drivenSource(Author, { books: { some: { pages: { eq: 100 } } } }, order, everything)).toBeNull();
 });
 
 test('an order is read from the copies beside the key, and from nothing else', () => {
