@@ -3,6 +3,7 @@ import { sqlTable, type SqlTable } from '../../../test/support/sql-table.ts';
 import type { Row } from '../../model/fields.ts';
 import { columnSql, tableOf } from '../plan/columns-sql.ts';
 import { cutPage } from './answer.ts';
+import { keyset, orderSql } from './keyset.ts';
 import { defaultOrderOf } from './list.ts';
 import { pageOf, type ConnectionArgs } from './page.ts';
 import { countSql, pageSql } from './rows-sql.ts';
@@ -98,6 +99,17 @@ test('an empty page has no cursors; `first: 0` still says whether there is more'
     numbers: [],
     pageInfo: { startCursor: null, endCursor: null, hasNextPage: false, hasPreviousPage: true },
   });
+});
+
+test('what needs no care of nulls is asked plainly, so that an index answers it', async () => {
+  const column = (property: string) => columnSql(Book, property);
+  const asked = (args: ConnectionArgs): string[] =>
+    keyset(pageOfBooks(args), column).map((condition) => condition.compile().text);
+  const orderBy = by('isLent', 'DESC', 'FIRST');
+  const [after = ''] = (await read({ orderBy, first: 1 })).cursors;
+  expect(asked({ orderBy, after })).toEqual(['(t.is_lent, t.number) < ($1, $2)']);
+  expect(asked({})).toHaveLength(1);
+  expect(orderSql(pageOfBooks({ orderBy }), column).compile().text).toBe('t.is_lent DESC, t.number DESC');
 });
 
 test('a list is counted whole, whatever the page', async () => {

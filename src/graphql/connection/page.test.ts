@@ -19,6 +19,7 @@ test('a page is as long as asked for, forward unless only its end is given', () 
   expect(pageOfBooks({}, 500)).toMatchObject({ size: 20, isBackward: false });
   expect(pageOfBooks({}, 21)).toMatchObject({ size: 20 });
   expect(pageOfBooks({ first: 5 })).toMatchObject({ size: 5, isBackward: false, after: null, before: null });
+  expect(pageOfBooks({ first: 0 })).toMatchObject({ size: 0, isBackward: false });
   expect(pageOfBooks({ last: 1, first: null })).toMatchObject({ size: 1, isBackward: true });
 });
 
