@@ -96,6 +96,11 @@ describe('the filter', () => {
     idOf(['Stall', 'a\0', '1']),
     'x',
   ])('refuses %p, which is the id of no such row', (wrong) =>
-    expect(() => conditionOf({ eq: wrong })).toThrow('is not the id of a Stall'),
+    expect(() => conditionOf({ eq: wrong })).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining('is not the id of a Stall') as unknown,
+        extensions: { code: 'BAD_USER_INPUT' },
+      }),
+    ),
   );
 });
