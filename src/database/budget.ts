@@ -86,9 +86,10 @@ export class Budget {
 
   /** Whether others should have their turn; asked for each step of long work. Throws like `check`. */
   get mustRest(): boolean {
-    if (this.#isTired || ++this.#steps % STEPS > 0) return this.#isTired;
+    if (++this.#steps % STEPS > 0) return this.#isTired;
+    // Also where it is tired already: work that cannot rest just here still ends at the deadline.
     this.check();
-    return (this.#isTired = performance.now() - this.#rested >= SLICE_MS);
+    return (this.#isTired ||= performance.now() - this.#rested >= SLICE_MS);
   }
 
   /** Fulfilled when others have had their turn; never, once the operation is to end: what waits is given up with it. */
