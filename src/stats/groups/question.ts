@@ -50,13 +50,13 @@ export interface Question {
 /** Reads the arguments; refuses what cannot be answered, in words. */
 export function questionOf(grain: Grain, args: Arguments, principal: Principal): Question {
   const by = args['by'] as readonly string[];
-  const customKeys = customKeysOf(by, args, principal);
-  const count = by.length + Math.max(0, customKeys.length - 1);
-  const units = by.filter((name) => name in bucketUnits);
-  refuseMore('by', count, 'keys', MOST_KEYS);
+  const named = (args['customData'] as readonly string[] | null | undefined) ?? [];
+  refuseMore('by', by.length + Math.max(0, named.length - 1), 'keys', MOST_KEYS);
   refuseMore('orderBy', listOf(args['orderBy']).length, 'numbers', MOST_RANKINGS);
   refuseMore('having', listOf(args['having']).length, 'conditions', MOST_RANKINGS);
   if (new Set(by).size < by.length) throw new Refusal('BAD_USER_INPUT', '`by` names a key twice.');
+  const customKeys = customKeysOf(by, named, principal);
+  const units = by.filter((name) => name in bucketUnits);
   if (units.length > 1) {
     throw new Refusal('BAD_USER_INPUT', `\`by\` has several bucket sizes, ${units.join(' and ')}; one is allowed.`);
   }
@@ -89,8 +89,7 @@ export function questionOf(grain: Grain, args: Arguments, principal: Principal):
 }
 
 /** The keys of custom data that are asked for, all of them allowed; none where they are not grouped by. */
-function customKeysOf(by: readonly string[], args: Arguments, principal: Principal): readonly string[] {
-  const keys = (args['customData'] as readonly string[] | null | undefined) ?? [];
+function customKeysOf(by: readonly string[], keys: readonly string[], principal: Principal): readonly string[] {
   const isAsked = by.includes('CUSTOM_DATA');
   if (isAsked !== keys.length > 0) {
     throw new Refusal(
