@@ -41,11 +41,16 @@ async function tryMutant({ file, start, end, replacement }) {
   }
 }
 
+async function end() {
+  await globalThis.endTestRun?.();
+  process.exit(0);
+}
+
+// Whoever asks was killed: nobody is left to say that it is over.
+process.on('disconnect', end);
+
 process.on('message', async ({ kind, mutant }) => {
-  if (kind === 'end') {
-    await globalThis.endTestRun?.();
-    process.exit(0);
-  }
+  if (kind === 'end') return end();
   try {
     const outcome = kind === 'first' ? await failures(true) : await tryMutant(mutant);
     const environment = Object.fromEntries(
