@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question */
 import { templateCopy, execute, type TestDatabase } from '../support/postgres.ts';
-import { testServer, type TestServer } from '../support/server.ts';
+import { dataOf, testServer, type TestServer } from '../support/server.ts';
 import { deliver, sampleCall } from './made-sessions.ts';
 
 /* Sessions at both ends of the calendar that is stored, the years 1 and 9999, and questions whose buckets reach beyond. */
@@ -31,11 +31,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-async function ask(question: string): Promise<any> {
-  const { data, errors } = await server.ask<any>(question);
-  if (errors) throw new Error(`${question}\n${JSON.stringify(errors)}`);
-  return data;
-}
+const ask = (question: string): Promise<any> => dataOf(server, question);
 
 const first = 'createdAt: { from: "0001-01-01T00:00:00Z", to: "0001-03-01T00:00:00Z" }';
 const last = 'createdAt: { from: "9999-11-01T00:00:00Z", lte: "9999-12-31T23:59:59.999Z" }';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest } from '../../src/ingest/run.ts';
 import { templateCopy, type TestDatabase } from '../support/postgres.ts';
-import { testServer, type TestServer } from '../support/server.ts';
+import { dataOf, testServer, type TestServer } from '../support/server.ts';
 
 /* Sessions with custom data of every shape, grouped and filtered by the keys that are allowed. */
 
@@ -48,11 +48,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-async function ask(question: string): Promise<any> {
-  const { data, errors } = await server.ask<any>(question);
-  if (errors) throw new Error(`${question}\n${JSON.stringify(errors)}`);
-  return data;
-}
+const ask = (question: string): Promise<any> => dataOf(server, question);
 const valuesOf = (group: any): unknown[] => group.key.customData.map(({ value }: any) => value);
 const range = 'createdAt: { from: "2026-09-14T00:00:00Z", to: "2026-09-16T00:00:00Z" }';
 

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question */
-import { testServer, type TestServer } from '../support/server.ts';
+import { dataOf, testServer, type TestServer } from '../support/server.ts';
 import { deliveredDatabase, type DeliveredDatabase } from './delivered.ts';
 import { bucketSizes } from './reference/clock.ts';
 import { customDataKeys, keys } from './reference/keys.ts';
@@ -33,11 +33,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-async function ask(question: string): Promise<any> {
-  const { data, errors } = await server.ask<any>(question);
-  if (errors) throw new Error(`${question}\n${JSON.stringify(errors)}`);
-  return data;
-}
+const ask = (question: string): Promise<any> => dataOf(server, question);
 
 const grains = Object.keys(keys);
 /** The measure that counts the rows of a grain, and what counts their sessions where there is one. */

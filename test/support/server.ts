@@ -21,6 +21,13 @@ export interface TestServer extends AsyncDisposable {
   readonly graphql: GraphqlServer;
 }
 
+/** The data of an answer that must have no errors; one that has some fails the test, and says which question it was. */
+export async function dataOf<T>(server: TestServer, question: string): Promise<T> {
+  const { data, errors } = await server.ask<T>(question);
+  if (errors) throw new Error(`${question}\n${JSON.stringify(errors)}`);
+  return data as T;
+}
+
 /** The options of the server, with the limits of an operation among them. */
 export type TestServerOptions = Partial<GraphqlOptions & GraphqlOptions['limits']>;
 

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- answers are shaped by each question */
 import { templateCopy, type TestDatabase } from '../../../test/support/postgres.ts';
-import { testServer, type TestServer } from '../../../test/support/server.ts';
+import { dataOf, testServer, type TestServer } from '../../../test/support/server.ts';
 
 /* What the schema and the catalogue say of measures: what may be null, and units. */
 
@@ -15,11 +15,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-async function ask(question: string): Promise<any> {
-  const { data, errors } = await server.ask<any>(question);
-  if (errors) throw new Error(`${question}\n${JSON.stringify(errors)}`);
-  return data;
-}
+const ask = (question: string): Promise<any> => dataOf(server, question);
 
 test('what is measured is there, messages aside; numbers of it are null only where there may be nothing to compute them from', async () => {
   const types = ['Rate', 'DurationStatistics', 'RatingStatistics', 'RatingCount', 'SentimentStatistics'];

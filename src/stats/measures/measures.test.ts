@@ -11,7 +11,7 @@ import {
 import { queueLegs } from '../../../test/statistics/hand-made/queue-legs.ts';
 import { sessions } from '../../../test/statistics/hand-made/sessions.ts';
 import { templateCopy, type TestDatabase } from '../../../test/support/postgres.ts';
-import { testServer, type TestServer } from '../../../test/support/server.ts';
+import { dataOf, testServer, type TestServer } from '../../../test/support/server.ts';
 
 /*
  * Every measure over a handful of rows that are written by hand: none, one, null, on a boundary, and the opposite of what counts.
@@ -93,11 +93,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-async function ask(question: string): Promise<any> {
-  const { data, errors } = await server.ask<any>(question);
-  if (errors) throw new Error(`${question}\n${JSON.stringify(errors)}`);
-  return data;
-}
+const ask = (question: string): Promise<any> => dataOf(server, question);
 
 const kindOf = (grain: string, field: string): NonNullable<ReturnType<typeof measures.get>> => {
   const known = measures.get(`${grain}.${field.replace(/\(.*/, '')}`);
